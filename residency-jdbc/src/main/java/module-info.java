@@ -1,0 +1,7 @@
+/** The rule at the connection: guarded data sources, connections, statements and result sets. */
+module io.residency.jdbc {
+    requires transitive io.residency.core;
+    requires transitive java.sql;
+    requires com.zaxxer.hikari;
+    requires net.sf.jsqlparser;
+}
