@@ -1,0 +1,59 @@
+package io.residency.policy;
+
+import io.residency.Mode;
+import io.residency.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration says that a policy must know. Immutable.
+ *
+ * @param localRegion where this process runs; null where it serves all regions, which the configuration gives a reason for
+ * @param endpoints where a misdirected caller of a region belongs
+ * @param boundaries the boundary of each region's tenants; a region without one is bounded by itself
+ * @param shared the declarations of shared data, by name
+ * @param destinations the declared outbound integrations, by name
+ * @param exemptions all of them
+ * @param modes what happens to a refused access
+ */
+public record Rules(
+        @Nullable Region localRegion,
+        Map<Region, String> endpoints,
+        Map<Region, Set<Region>> boundaries,
+        Map<String, SharedDeclaration> shared,
+        Map<String, Destination> destinations,
+        List<Exemption> exemptions,
+        Modes modes) {
+
+    public Rules {
+        endpoints = Map.copyOf(endpoints);
+        boundaries = Map.copyOf(boundaries);
+        shared = Map.copyOf(shared);
+        destinations = Map.copyOf(destinations);
+        exemptions = List.copyOf(exemptions);
+        Objects.requireNonNull(modes, "modes");
+    }
+
+    /** The regions in which a tenant at home in that region may be stored and processed, unless its residence is narrower. */
+    public Set<Region> boundaryOf(Region home) {
+        return boundaries.getOrDefault(home, Set.of(home));
+    }
+
+    /**
+     * The mode, and where it is narrowed.
+     *
+     * @param general the mode
+     * @param stores where a store has its own
+     * @param tables where a table, as configured, has its own; it goes before the store's
+     */
+    public record Modes(Mode general, Map<String, Mode> stores, Map<String, Mode> tables) {
+        public Modes {
+            Objects.requireNonNull(general, "general");
+            stores = Map.copyOf(stores);
+            tables = Map.copyOf(tables);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.residency.jdbc;
+
+import java.sql.SQLException;
+
+/**
+ * One borrow of a physical connection: what every object that the application obtained from it asks before it lets a
+ * call through. Each method throws instead of answering no; afterwards the connection is usable as before.
+ *
+ * <p>Used by one thread at a time, as JDBC connections are; {@link #checkOpen()} also sees a close by another thread.
+ */
+interface Borrow {
+
+    /** What the application was lent. */
+    LentConnection connection();
+
+    /** Throws once the lent connection was closed, also while the physical one is lent again. */
+    void checkOpen() throws SQLException;
+
+    /**
+     * Analyses and decides a statement's text, as if each parameter in a tenant's place held the scope's own value.
+     *
+     * @throws ResidencySqlException when refused
+     */
+    Judged judge(String sql) throws SQLException;
+
+    /**
+     * Called before a statement is sent or added to a batch: is this still the scope to which the connection was lent,
+     * is the residence fresh, are the tenant values the scope's?
+     *
+     * @throws ResidencySqlException when refused
+     */
+    void check(Judged statement, TenantParameters values) throws SQLException;
+
+    /**
+     * Called before a change through an updatable result set is sent.
+     *
+     * @param query whose rows they are
+     * @param change what is done to the current row
+     * @throws ResidencySqlException when refused
+     */
+    void checkRow(Judged query, RowChange change) throws SQLException;
+
+    /** Called before a commit, and before auto-commit is switched on inside a transaction. */
+    void checkCommit() throws SQLException;
+
+    /** Called before anything else that belongs to the scope, such as reading metadata or fetching rows. */
+    void checkScope() throws SQLException;
+
+    /** The refusal of a way round the guard; {@code what} is a constant phrase of the library's own text. */
+    SQLException escape(String what);
+
+    /** Called when the lent connection is closed; the physical one goes back to its pool, or is evicted. */
+    void close() throws SQLException;
+}

@@ -1,0 +1,11 @@
+package io.residency.jdbc;
+
+/** A statement that was analysed and, with the scope's own values in a tenant's place, not refused. Immutable. */
+interface Judged {
+
+    /** The parameters that stand in a tenant's place, counted from 1. */
+    int[] tenantParameters();
+
+    /** Whether the text holds exactly one query over exactly one table, whose rows may be changed through the result set. */
+    boolean updatable();
+}

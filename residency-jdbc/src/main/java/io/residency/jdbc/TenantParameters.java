@@ -1,0 +1,69 @@
+package io.residency.jdbc;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that were set for those parameters of one statement that stand in a tenant's place. Not safe for use by
+ * several threads.
+ */
+final class TenantParameters {
+    /** What a parameter holds whose value cannot be compared: null, a stream, an array, an unknown type. */
+    static final Object UNPROVABLE = new Object() {
+        @Override
+        public String toString() {
+            return "unprovable";
+        }
+    };
+
+    static final TenantParameters NONE = new TenantParameters(new int[0]);
+
+    private final int[] indexes;
+    private final @Nullable Object[] values;
+
+    /** @param indexes the parameters of interest, counted from 1 */
+    TenantParameters(int[] indexes) {
+        this.indexes = indexes.clone();
+        this.values = new Object[indexes.length];
+    }
+
+    private TenantParameters(TenantParameters other) {
+        this.indexes = other.indexes;
+        this.values = other.values.clone();
+    }
+
+    /** Remembers the value where the parameter is of interest. A null value is unprovable. */
+    void set(int index, @Nullable Object value) {
+        for (int i = 0; i < indexes.length; i++) {
+            if (indexes[i] == index) {
+                values[i] = value == null ? UNPROVABLE : value;
+            }
+        }
+    }
+
+    /** Forgets all values. */
+    void clear() {
+        Arrays.fill(values, null);
+    }
+
+    /** The value of a parameter; {@link #UNPROVABLE} where none was set. */
+    Object value(int index) {
+        for (int i = 0; i < indexes.length; i++) {
+            Object value = values[i];
+            if (indexes[i] == index && value != null) {
+                return value;
+            }
+        }
+        return UNPROVABLE;
+    }
+
+    TenantParameters copy() {
+        return new TenantParameters(this);
+    }
+
+    /** Never the values. */
+    @Override
+    public String toString() {
+        return "TenantParameters" + Arrays.toString(indexes);
+    }
+}
