@@ -6,4 +6,5 @@ module io.residency.core {
     requires static context.propagation;
 
     exports io.residency;
+    exports io.residency.policy;
 }

@@ -15,8 +15,10 @@ public sealed interface Classification {
      * @param via the path to the owner's table, for tables without a tenant column of their own, else null
      */
     record Resident(
-            @Nullable String tenantColumn, @Nullable KeyType type, @Nullable String regionColumn, @Nullable Via via)
-            implements Classification {}
+            @Nullable String tenantColumn,
+            @Nullable KeyType type,
+            @Nullable String regionColumn,
+            @Nullable Via via) implements Classification {}
 
     /**
      * A resident table's path to its owner: {@code column -> ownerTable.ownerColumn}.

@@ -119,14 +119,34 @@ public record Violation(
 
     public Violation withTarget(@Nullable String value) {
         return new Violation(
-                code, operation, tenant, home, store, storeRegion, processRegion, tables, value, detail, place,
+                code,
+                operation,
+                tenant,
+                home,
+                store,
+                storeRegion,
+                processRegion,
+                tables,
+                value,
+                detail,
+                place,
                 endpoint);
     }
 
     /** Adds a phrase of the library's own text and the place in the statement that it speaks of. */
     public Violation withDetail(@Nullable String value, @Nullable Place where) {
         return new Violation(
-                code, operation, tenant, home, store, storeRegion, processRegion, tables, target, value, where,
+                code,
+                operation,
+                tenant,
+                home,
+                store,
+                storeRegion,
+                processRegion,
+                tables,
+                target,
+                value,
+                where,
                 endpoint);
     }
 

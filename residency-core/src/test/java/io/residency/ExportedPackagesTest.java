@@ -21,6 +21,8 @@ class ExportedPackagesTest {
         assertThat(module.isOpen()).isFalse();
         assertThat(module.opens()).isEmpty();
         assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
-        assertThat(module.exports()).extracting(Exports::source).containsExactlyInAnyOrder("io.residency");
+        assertThat(module.exports())
+                .extracting(Exports::source)
+                .containsExactlyInAnyOrder("io.residency", "io.residency.policy");
     }
 }

@@ -58,7 +58,8 @@ public record Exemption(
                 && code == violation.code()
                 && tenant.equals(violation.tenant())
                 && operation == violation.operation()
-                && (code == ViolationCode.UNDECLARED_TRANSFER || !violation.tables().isEmpty())
+                && (code == ViolationCode.UNDECLARED_TRANSFER
+                        || !violation.tables().isEmpty())
                 && tables.containsAll(violation.tables())
                 && to.equals(target(violation));
     }

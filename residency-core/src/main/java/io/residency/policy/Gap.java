@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param table the table concerned as the configuration names it, else null
  * @param place where in the statement, else null
  */
-public record Gap(String what, @Nullable String table, @Nullable Place place) {
+public record Gap(
+        String what, @Nullable String table, @Nullable Place place) {
     public Gap {
         Objects.requireNonNull(what, "what");
     }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param boundary its own boundary where it serves tenants whose boundary is narrower than their region's, else null
  */
 public record StoreFacts(
-        String name, List<Region> footprint, RowPlacement rows, Grade required, @Nullable Set<Region> boundary) {
+        String name,
+        List<Region> footprint,
+        RowPlacement rows,
+        Grade required,
+        @Nullable Set<Region> boundary) {
 
     public StoreFacts {
         Objects.requireNonNull(name, "name");

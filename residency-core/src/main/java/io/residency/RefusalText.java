@@ -1,0 +1,160 @@
+package io.residency;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The text of a refusal, made from its facts. Nowhere else is one written. */
+final class RefusalText {
+    private RefusalText() {}
+
+    static String of(List<Violation> violations) {
+        if (violations.isEmpty()) {
+            throw new IllegalArgumentException("a refusal names at least one violation");
+        }
+        return violations.stream().map(RefusalText::of).collect(Collectors.joining("\n"));
+    }
+
+    static String of(Violation violation) {
+        return "Refused " + what(violation) + ": " + why(violation) + " [" + violation.code() + "]. "
+                + remedy(violation);
+    }
+
+    private static String what(Violation v) {
+        StringBuilder text = new StringBuilder();
+        text.append(v.operation() != null ? v.operation().name() : deed(v));
+        if (!v.tables().isEmpty()) {
+            text.append(v.operation() != null ? " of " : " on ").append(v.tables());
+        } else if (v.operation() != null) {
+            text.append(" of a table");
+        }
+        if (v.place() != null) {
+            text.append(" at ").append(v.place());
+        }
+        if (v.tenant() != null) {
+            text.append(" for tenant '").append(v.tenant()).append('\'');
+        }
+        return text.toString();
+    }
+
+    private static String deed(Violation v) {
+        return switch (v.code()) {
+            case NOT_UNDERSTOOD, OTHER_SCOPE -> "a statement";
+            case UNDECLARED_TRANSFER -> "a transfer";
+            default -> "access";
+        };
+    }
+
+    private static String why(Violation v) {
+        return switch (v.code()) {
+            case NOT_UNDERSTOOD -> "it is not understood: " + (v.detail() == null ? "its text" : v.detail());
+            case UNCLASSIFIED -> "the configuration gives it no classification";
+            case NOT_WRITABLE -> "reference data is written only in a region scope or a definition window";
+            case DECLASSIFIED -> "it is less strict than " + source(v) + ", which the statement reads";
+            case DEFINE_OUTSIDE_WINDOW -> "no definition window is open on " + store(v);
+            case NO_SCOPE -> "the thread acts for nobody";
+            case OTHER_SCOPE -> "the connection was lent to another scope";
+            case UNKNOWN_TENANT -> "the directory does not know the tenant";
+            case DIRECTORY_UNAVAILABLE -> "the directory could not be asked for a residence";
+            case STALE -> "the tenant's residence has changed since this connection relied on it";
+            case RELOCATING -> "the tenant is being relocated";
+            case STORED_OUTSIDE -> storedOutside(v);
+            case PROCESSED_OUTSIDE -> processedOutside(v);
+            case FOREIGN_TENANT -> "it names " + (v.detail() == null ? "another tenant" : v.detail()) + target(v);
+            case UNBOUNDED -> v.detail() == null ? "nothing binds its rows to the scope" : v.detail();
+            case MISPLACED -> "a returned row belongs to a tenant who is not at home here";
+            case UNATTESTED -> store(v) + " lacks the required evidence of where it is";
+            case ESCAPE -> "it goes round the guard: " + (v.detail() == null ? "a way past it" : v.detail());
+            case UNDECLARED_TRANSFER ->
+                "destination '" + v.target() + "': " + (v.detail() == null ? "not declared" : v.detail());
+            case LEDGER_UNAVAILABLE -> "the use of an exemption could not be recorded in the ledger";
+        };
+    }
+
+    /** What is to be done about it. */
+    static String remedy(Violation v) {
+        return switch (v.code()) {
+            case NOT_UNDERSTOOD ->
+                "Write it in a form that is understood, or declare the table, the function, the procedure or the exact"
+                        + " statement.";
+            case UNCLASSIFIED -> "Classify the table with residency.tables.<table>.";
+            case NOT_WRITABLE -> "Write it in runInRegion(..) or define(..), or declare the table reference(writable).";
+            case DECLASSIFIED ->
+                "Keep the data in a resident table, or name the source in the shared declaration's 'from'.";
+            case DEFINE_OUTSIDE_WINDOW -> "Run the change inside residency.define(store, purpose, ..).";
+            case NO_SCOPE -> "Open a scope first: residency.run(tenant, ..).";
+            case OTHER_SCOPE -> "Take a connection inside the scope that uses it.";
+            case UNKNOWN_TENANT -> "Assign the tenant a region in the directory.";
+            case DIRECTORY_UNAVAILABLE -> "Restore the directory, then try again.";
+            case STALE -> "Roll back and take a new connection.";
+            case RELOCATING -> "Try again when the relocation has ended.";
+            case STORED_OUTSIDE -> storedOutsideRemedy(v);
+            case PROCESSED_OUTSIDE ->
+                v.endpoint() == null
+                        ? "Send the request to a process in the tenant's region."
+                        : "Send the request to " + v.endpoint() + ".";
+            case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
+            case UNBOUNDED -> "Compare or write the tenant column with the scope's tenant as a literal or a parameter.";
+            case MISPLACED -> "Find the row and move it to its home region.";
+            case UNATTESTED -> "Attest the store, then open a new connection.";
+            case ESCAPE -> "Use the lent connection itself.";
+            case UNDECLARED_TRANSFER -> "Declare it with residency.destinations.<name>.region, .categories and .basis.";
+            case LEDGER_UNAVAILABLE -> "Make residency.ledger.path writable, then try again.";
+        };
+    }
+
+    private static String storedOutside(Violation v) {
+        if ("no store here".equals(v.detail())) {
+            return "its data stays in '" + v.target() + "', of which this process has no store";
+        }
+        if ("shared data".equals(v.detail())) {
+            return "declaration '" + v.target() + "' does not cover " + region(v) + ", where this connection leads";
+        }
+        if ("local data".equals(v.detail())) {
+            return "local data stays in the process's boundary, this connection is to " + region(v);
+        }
+        if ("not its store".equals(v.detail())) {
+            return "its data is written in " + (v.home() == null ? "another store" : "'" + v.home() + "'")
+                    + ", this connection is to " + store(v);
+        }
+        return v.home() == null
+                ? "this connection is to " + region(v) + ", outside the boundary of the scope"
+                : "its data stays in '" + v.home() + "', this connection is to " + region(v);
+    }
+
+    private static String storedOutsideRemedy(Violation v) {
+        if ("shared data".equals(v.detail())) {
+            return "Take the connection with forStore(..) of a store in a declared region.";
+        }
+        return v.tenant() == null
+                ? "Take the connection inside the scope that uses it."
+                : "Take the connection inside the scope of '" + v.tenant() + "', or relocate the tenant.";
+    }
+
+    private static String processedOutside(Violation v) {
+        String here = "this process runs in '" + v.processRegion() + "'";
+        if ("no store here".equals(v.detail())) {
+            return "its data stays in '" + v.target() + "', " + here;
+        }
+        if ("shared data".equals(v.detail())) {
+            return "declaration '" + v.target() + "' does not cover this process: " + here;
+        }
+        return (v.home() == null ? "the scope's data stays in its boundary" : "its data stays in '" + v.home() + "'")
+                + ", " + here;
+    }
+
+    private static String source(Violation v) {
+        return v.target() == null ? "a table" : "[" + v.target() + "]";
+    }
+
+    private static String target(Violation v) {
+        return v.target() == null ? "" : " ('" + v.target() + "')";
+    }
+
+    private static String store(Violation v) {
+        return v.store() == null ? "this store" : "store '" + v.store() + "'";
+    }
+
+    private static String region(Violation v) {
+        return v.storeRegion() == null ? store(v) : "'" + v.storeRegion() + "'";
+    }
+}

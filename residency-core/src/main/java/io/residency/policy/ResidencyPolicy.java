@@ -1,0 +1,106 @@
+package io.residency.policy;
+
+import io.residency.Mode;
+import io.residency.Violation;
+import io.residency.ViolationCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one rule. Every place that guards something builds an {@link Access} and obeys what {@link #decide} answers; none
+ * decides by itself.
+ *
+ * <p>Pure: no I/O, no clock, no state. Immutable and safe for use by any number of threads.
+ */
+public final class ResidencyPolicy {
+    private final Rules rules;
+
+    private ResidencyPolicy(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** The policy over what the configuration says. */
+    public static ResidencyPolicy of(Rules rules) {
+        return new ResidencyPolicy(Objects.requireNonNull(rules, "rules"));
+    }
+
+    /** What the configuration says. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** Evaluates all points in the order of the rule; what no exemption removes is a refusal. Never throws, never null. */
+    public Decision decide(Access access) {
+        Judgement judgement = new Judgement(access, rules);
+        UnderstandingPoint.judge(judgement);
+        TablePoint.judge(judgement);
+        ScopePoint.judge(judgement);
+        PlacePoint.judge(judgement);
+        RowPoint.judge(judgement);
+        EvidencePoint.judge(judgement);
+        return answer(access, judgement.found());
+    }
+
+    private Decision answer(Access access, List<Violation> found) {
+        if (found.isEmpty()) {
+            return Allowances.PLAIN;
+        }
+        List<ExemptionUse> exempted = new ArrayList<>();
+        List<Violation> remaining = new ArrayList<>();
+        for (Violation violation : found) {
+            Exemption exemption = exemptionFrom(violation, access);
+            if (exemption == null) {
+                remaining.add(violation);
+            } else {
+                exempted.add(new ExemptionUse(exemption, violation));
+            }
+        }
+        return remaining.isEmpty()
+                ? new Decision.Allowed(exempted)
+                : new Decision.Refused(Merged.byTables(remaining), exempted, mode(remaining));
+    }
+
+    private @Nullable Exemption exemptionFrom(Violation violation, Access access) {
+        for (Exemption exemption : rules.exemptions()) {
+            if (access.usableExemptions().contains(exemption.id()) && exemption.covers(violation, access.at())) {
+                return exemption;
+            }
+        }
+        return null;
+    }
+
+    private Mode mode(List<Violation> violations) {
+        for (Violation violation : violations) {
+            if (mode(violation) == Mode.ENFORCE) {
+                return Mode.ENFORCE;
+            }
+        }
+        return Mode.REPORT;
+    }
+
+    /** An escape changes what all later statements mean, so there is no way to go on from it. */
+    private Mode mode(Violation violation) {
+        if (violation.code() == ViolationCode.ESCAPE) {
+            return Mode.ENFORCE;
+        }
+        Rules.Modes modes = rules.modes();
+        String store = violation.store();
+        Mode here = store == null ? modes.general() : modes.stores().getOrDefault(store, modes.general());
+        if (violation.tables().isEmpty()) {
+            return here;
+        }
+        for (String table : violation.tables()) {
+            if (modes.tables().getOrDefault(table, here) == Mode.ENFORCE) {
+                return Mode.ENFORCE;
+            }
+        }
+        return Mode.REPORT;
+    }
+
+    /** Shared, so that an allowed access allocates nothing. */
+    private static final class Allowances {
+        static final Decision.Allowed PLAIN = new Decision.Allowed(List.of());
+    }
+}
