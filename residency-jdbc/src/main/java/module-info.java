@@ -2,6 +2,7 @@
 module io.residency.jdbc {
     requires transitive io.residency.core;
     requires transitive java.sql;
+    requires com.github.benmanes.caffeine;
     requires com.zaxxer.hikari;
     requires net.sf.jsqlparser;
 }

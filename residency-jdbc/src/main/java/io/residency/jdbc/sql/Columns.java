@@ -1,0 +1,29 @@
+package io.residency.jdbc.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the analysis must know of the classified tables. It is asked while a text is read, and its answers must not change: a change needs a new {@link SqlAnalysis}. */
+public interface Columns {
+
+    /** Knows no table. */
+    Columns NONE = new Columns() {
+        @Override
+        public @Nullable List<String> columns(TableName table) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String tenantColumn(TableName table) {
+            return null;
+        }
+    };
+
+    /** The columns in the table's order, by the server's names, or null where they are not known. */
+    @Nullable
+    List<String> columns(TableName table);
+
+    /** The column that holds the tenant, by the server's name, or null where the table has none or is not known. */
+    @Nullable
+    String tenantColumn(TableName table);
+}

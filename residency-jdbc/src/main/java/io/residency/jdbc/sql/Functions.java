@@ -1,0 +1,51 @@
+package io.residency.jdbc.sql;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is shipped about a dialect's own functions. A function that is not built in can do anything; of the built-in ones those are left out that run SQL from a string, read or write files or
+ * large objects, reach another server or session, or show rows that another statement read.
+ */
+public final class Functions {
+    private static final Functions POSTGRESQL = new Functions(
+            Words.namesIn("postgresql-functions.txt"),
+            Words.namesIn("postgresql-functions-harmless.txt"),
+            "pg_catalog");
+    private static final Functions H2 =
+            new Functions(Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), null);
+
+    private final Set<String> builtIn;
+    private final Set<String> harmless;
+    private final @Nullable String schema;
+
+    private Functions(Set<String> builtIn, Set<String> harmless, @Nullable String schema) {
+        this.builtIn = builtIn;
+        this.harmless = harmless;
+        this.schema = schema;
+        if (!builtIn.containsAll(harmless)) {
+            throw new IllegalStateException("a harmless function is built in");
+        }
+    }
+
+    public static Functions of(Dialect dialect) {
+        return switch (dialect) {
+            case POSTGRESQL -> POSTGRESQL;
+            case H2 -> H2;
+        };
+    }
+
+    /** Whether the call is of a function of the database itself that touches no table but by its arguments. A name with a schema of users never is. */
+    public boolean builtIn(FunctionCall call) {
+        return unqualified(call) && builtIn.contains(call.name());
+    }
+
+    /** Whether the call reads no table and leaves nothing in the session that holds rows or changes names. */
+    public boolean harmless(FunctionCall call) {
+        return unqualified(call) && harmless.contains(call.name());
+    }
+
+    private boolean unqualified(FunctionCall call) {
+        return call.schema() == null || call.schema().equals(schema);
+    }
+}

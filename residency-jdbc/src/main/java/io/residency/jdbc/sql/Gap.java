@@ -1,0 +1,44 @@
+package io.residency.jdbc.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why and where a text was not understood. It never holds the text.
+ *
+ * @param line from 1; 0 where no place can be named
+ * @param column from 1, in characters
+ * @param name the kind of the thing that was not understood, always a word of this library or of the SQL grammar, or null
+ */
+public record Gap(
+        Reason reason, int line, int column, @Nullable String name) {
+
+    public enum Reason {
+        EMPTY("it holds no statement"),
+        STATEMENT_KIND("this kind of statement is not analysed"),
+        TRANSACTION_CONTROL("transactions are controlled with the methods of the JDBC connection, not with SQL text"),
+        FUNCTION("this call can reach what its text does not show"),
+        TOKEN("this token is not one that is read with certainty"),
+        SYNTAX("the parser does not know this form"),
+        CONSTRUCT("this construct is not analysed"),
+        UNACCOUNTED_NAME("a name in the text has no certain place in what was parsed"),
+        TOO_LARGE("it is too large to be analysed"),
+        TOO_DEEP("it is nested too deeply to be analysed"),
+        TOO_COSTLY("reading it takes more steps than are allowed"),
+        INTERNAL_ERROR("the analysis failed; this is a defect of this library");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /** The reason as the end of the sentence "The statement is not understood: ...". */
+        public String text() {
+            return text;
+        }
+    }
+
+    static Gap of(Reason reason) {
+        return new Gap(reason, 0, 0, null);
+    }
+}

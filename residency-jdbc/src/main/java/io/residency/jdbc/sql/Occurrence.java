@@ -1,0 +1,37 @@
+package io.residency.jdbc.sql;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where a statement names a table.
+ *
+ * @param line from 1
+ * @param column from 1, in characters
+ * @param mentioned every literal and parameter that the statement compares with this table's tenant column, also below OR and NOT; may hold those of another occurrence whose column has the same name
+ * @param boundTo never empty; where not null, each row of this occurrence that takes part in the statement has a tenant column equal to one of these. Null: not proved
+ * @param written the values that the statement gives the tenant column, one for each row or assignment
+ * @param columnsWritten by the server's names; empty where an INSERT names none and the table is not known
+ */
+public record Occurrence(
+        TableName table,
+        boolean reads,
+        boolean writes,
+        int line,
+        int column,
+        List<TenantValue> mentioned,
+        @Nullable List<TenantValue> boundTo,
+        List<TenantValue> written,
+        Set<String> columnsWritten) {
+
+    public Occurrence {
+        mentioned = List.copyOf(mentioned);
+        boundTo = boundTo == null ? null : List.copyOf(boundTo);
+        written = List.copyOf(written);
+        columnsWritten = Set.copyOf(columnsWritten);
+        if (boundTo != null && boundTo.isEmpty()) {
+            throw new IllegalArgumentException("bound to no value");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.residency.jdbc.sql;
+
+import io.residency.jdbc.sql.StatementFacts.Kind;
+import java.util.List;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.merge.Merge;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
+
+/** Reads a query or a data change: rewrite, parse, walk, second opinion, bindings. */
+final class QueryReader {
+    private final Dialect dialect;
+    private final Columns columns;
+
+    QueryReader(Dialect dialect, Columns columns) {
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    StatementFacts read(List<Token> source) {
+        var text = new QueryText(Rewriting.of(source, dialect));
+        Statement statement = BudgetedParser.parse(text);
+        Kind kind = kind(statement);
+        var walk = new Walk(text, dialect, columns);
+        walk.statement(statement);
+        new SecondOpinion(text, walk, dialect, columns).check();
+        new Mentions(walk, text, dialect).collect();
+        for (Object block : walk.blocks) {
+            if (block instanceof PlainSelect select) {
+                new Bindings(walk, text, dialect).of(select);
+            } else if (block instanceof Delete delete) {
+                new Bindings(walk, text, dialect).of(delete);
+            }
+        }
+        var writes = new Writes(walk, text, dialect, columns);
+        for (Object block : walk.blocks) {
+            if (block instanceof Insert insert) {
+                writes.of(insert);
+            } else if (block instanceof Update update) {
+                writes.of(update);
+            } else if (block instanceof Merge merge) {
+                writes.of(merge);
+            }
+        }
+        List<Occurrence> occurrences =
+                walk.sources.values().stream().map(Source::occurrence).toList();
+        return new StatementFacts(
+                kind, occurrences, walk.functions, walk.definitions, walk.effects, List.of(), walk.parameters.size());
+    }
+
+    private static Kind kind(Statement statement) {
+        if (statement instanceof Select) {
+            return Kind.QUERY;
+        } else if (statement instanceof Insert) {
+            return Kind.INSERT;
+        } else if (statement instanceof Update) {
+            return Kind.UPDATE;
+        } else if (statement instanceof Delete) {
+            return Kind.DELETE;
+        } else if (statement instanceof Merge) {
+            return Kind.MERGE;
+        }
+        throw GapException.at(null, Gap.Reason.STATEMENT_KIND);
+    }
+}

@@ -1,0 +1,95 @@
+package io.residency.jdbc.sql;
+
+import io.residency.jdbc.sql.Token.Kind;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text that the parser gets: one line, without comments, literals and quoted names replaced by the index of their token. So the parser never sees what could confuse its own lexer, and each
+ * place in its tree leads back to a token.
+ */
+final class QueryText {
+    private final List<Token> tokens;
+    private final int[] starts;
+    private final String text;
+
+    QueryText(List<Token> tokens) {
+        this.tokens = tokens;
+        this.starts = new int[tokens.size()];
+        var out = new StringBuilder();
+        for (int i = 0; i < starts.length; i++) {
+            Token token = tokens.get(i);
+            if (i > 0 && !joined(tokens.get(i - 1), token)) {
+                out.append(' ');
+            }
+            starts[i] = out.length() + 1;
+            switch (token.kind()) {
+                case QUOTED -> out.append("\"$").append(i).append('"');
+                case TEXT, OPAQUE_TEXT -> out.append('\'').append(i).append('\'');
+                case PARAMETER -> out.append('?').append(token.text());
+                case WORD, NUMBER, OPERATOR, PUNCTUATION -> out.append(token.text());
+            }
+        }
+        this.text = out.toString();
+    }
+
+    private static boolean joined(Token before, Token token) {
+        return (token.is(".") && before.kind() != Kind.NUMBER) || (before.is(".") && token.kind() != Kind.NUMBER);
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<Token> tokens() {
+        return tokens;
+    }
+
+    /** The token that starts at a column of the text, or -1. */
+    int indexAt(int column) {
+        int index = Arrays.binarySearch(starts, column);
+        return index < 0 ? -1 : index;
+    }
+
+    /** The token that holds a column of the text. */
+    @Nullable
+    Token tokenNear(int column) {
+        int index = Arrays.binarySearch(starts, column);
+        int token = index >= 0 ? index : -index - 2;
+        return token >= 0 && token < tokens.size() ? tokens.get(token) : null;
+    }
+
+    /** The literal whose index the parser gives as its value. */
+    @Nullable
+    Token literal(@Nullable String index) {
+        if (index == null
+                || index.isEmpty()
+                || index.length() > 6
+                || index.chars().anyMatch(c -> c < '0' || c > '9')) {
+            return null;
+        }
+        int i = Integer.parseInt(index);
+        return i < tokens.size() && tokens.get(i).isLiteral() ? tokens.get(i) : null;
+    }
+
+    /** The name of the server for a name that the parser gives. */
+    String name(String parsed, Dialect dialect) {
+        if (parsed.startsWith("\"$") && parsed.endsWith("\"")) {
+            return tokens.get(Integer.parseInt(parsed.substring(2, parsed.length() - 1)))
+                    .text();
+        }
+        return dialect.fold(parsed);
+    }
+
+    /** How many tokens a dotted name has that starts at an index: 1, 3, 5. */
+    int lengthOfName(int start) {
+        int length = 1;
+        while (start + length + 1 < tokens.size()
+                && tokens.get(start + length).is(".")
+                && tokens.get(start + length + 1).isName()) {
+            length += 2;
+        }
+        return length;
+    }
+}

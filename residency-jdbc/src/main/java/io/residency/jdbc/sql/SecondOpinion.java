@@ -1,0 +1,130 @@
+package io.residency.jdbc.sql;
+
+import io.residency.jdbc.sql.Gap.Reason;
+import io.residency.jdbc.sql.Token.Kind;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Compares what the walk found in the parser's tree with the tokens. A parser that dropped a clause, or took a name for something else, leaves a token without a place.
+ */
+final class SecondOpinion {
+    /** Words before a parenthesis that call nothing. Aliases, common table expressions, types and targets are found by their name in the tree. */
+    private final QueryText text;
+
+    private final Walk walk;
+    private final Words words;
+    private final Dialect dialect;
+    private final Columns columns;
+
+    SecondOpinion(QueryText text, Walk walk, Dialect dialect, Columns columns) {
+        this.text = text;
+        this.walk = walk;
+        this.words = Words.of(dialect);
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    void check() {
+        sources();
+        counts();
+        List<Token> tokens = text.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).isName() && !walk.placed.get(i)) {
+                name(i, tokens.get(i));
+            }
+        }
+    }
+
+    /** Each place where a source is wanted has one in the tree, and the tree has none elsewhere. */
+    private void sources() {
+        BitSet wanted = Sources.in(text.tokens());
+        BitSet tables = new BitSet();
+        walk.sources.keySet().forEach(tables::set);
+        tables.andNot(wanted);
+        xmlTables();
+        wanted.andNot(walk.placedSources);
+        if (!wanted.isEmpty() || !tables.isEmpty()) {
+            int at = wanted.isEmpty() ? tables.nextSetBit(0) : wanted.nextSetBit(0);
+            throw GapException.at(text.tokens().get(at), Reason.UNACCOUNTED_NAME, "source");
+        }
+    }
+
+    /** The tree gives no place for these; as many as there are words have theirs. */
+    private void xmlTables() {
+        int words = 0;
+        for (int i = 0; i < text.tokens().size(); i++) {
+            if (text.tokens().get(i).is("xmltable")) {
+                words++;
+                walk.placedSources.set(i);
+            }
+        }
+        if (words != walk.xmlTables) {
+            throw GapException.at(null, Reason.UNACCOUNTED_NAME, "xmltable");
+        }
+    }
+
+    private void counts() {
+        int selects = 0;
+        int parameters = 0;
+        for (Token token : text.tokens()) {
+            if (token.is("select")) {
+                selects++;
+            } else if (token.kind() == Kind.PARAMETER) {
+                parameters++;
+                if (!walk.parameters.contains(token.text())) {
+                    throw GapException.at(token, Reason.UNACCOUNTED_NAME, "parameter");
+                }
+            }
+        }
+        if (selects != walk.selects || parameters != walk.parameters.size()) {
+            throw GapException.at(null, Reason.UNACCOUNTED_NAME, "select");
+        }
+    }
+
+    /** A name that the tree has neither as a table, nor a column, nor a call: an alias, a type, a keyword. */
+    private void name(int i, Token token) {
+        String written =
+                token.kind() == Kind.QUOTED ? "\"$" + i + "\"" : token.text().toLowerCase(Locale.ROOT);
+        boolean inTree = walk.otherWords.contains(written);
+        if (!inTree && !isKeyword(token) && !isLockedTable(i)) {
+            throw GapException.at(token, Reason.UNACCOUNTED_NAME, "name");
+        }
+        boolean called =
+                i + 1 < text.tokens().size() && text.tokens().get(i + 1).is("(");
+        if (called && !inTree && !isKeyword(token)) {
+            throw GapException.at(token, Reason.UNACCOUNTED_NAME, "call");
+        }
+        TableName table = new TableName(null, token.name(dialect));
+        boolean known = columns.columns(table) != null || columns.tenantColumn(table) != null;
+        boolean accounted = (i > 0 && text.tokens().get(i - 1).is("as"))
+                || walk.sources.values().stream()
+                        .anyMatch(source -> source.table.name().equals(table.name()));
+        if (known && !accounted) {
+            throw GapException.at(token, Reason.UNACCOUNTED_NAME, "table");
+        }
+    }
+
+    private boolean isKeyword(Token token) {
+        return token.kind() == Kind.WORD && (words.isReserved(token) || KEYWORDS.contains(token.key()));
+    }
+
+    /** FOR UPDATE OF a, b names sources of the same query again. */
+    private boolean isLockedTable(int i) {
+        for (int at = i - 1; at > 0; at--) {
+            Token token = text.tokens().get(at);
+            if (token.is("of")) {
+                return true;
+            }
+            if (!token.is(",") && !token.is(".") && !token.isName()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Words that are a keyword in the forms that are accepted, though a name elsewhere. */
+    private static final Set<String> KEYWORDS = Set.copyOf(Words.lines("keywords.txt"));
+}

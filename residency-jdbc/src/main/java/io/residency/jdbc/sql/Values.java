@@ -1,0 +1,108 @@
+package io.residency.jdbc.sql;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.RowConstructor;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions as tenant values. */
+final class Values {
+    private final QueryText text;
+
+    Values(QueryText text) {
+        this.text = text;
+    }
+
+    /** A literal or a parameter, alone or in parentheses; null for anything else, a cast included. */
+    @Nullable
+    TenantValue direct(Expression expression) {
+        Expression inner = unwrapped(expression);
+        if (inner instanceof JdbcParameter parameter) {
+            return new TenantValue.Parameter(parameter.getIndex());
+        }
+        if (inner instanceof StringValue string && string.getPrefix() == null) {
+            Token literal = text.literal(string.getValue());
+            return literal == null || literal.kind() != Token.Kind.TEXT ? null : new TenantValue.Text(literal.text());
+        }
+        if (inner instanceof LongValue number) {
+            return whole(number, false);
+        }
+        if (inner instanceof SignedExpression signed && signed.getExpression() instanceof LongValue number) {
+            return signed.getSign() == '-' || signed.getSign() == '+' ? whole(number, signed.getSign() == '-') : null;
+        }
+        return null;
+    }
+
+    private static @Nullable TenantValue whole(LongValue number, boolean negative) {
+        String digits = number.getStringValue();
+        if (digits == null || digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
+            return null;
+        }
+        BigInteger value = new BigInteger(digits);
+        return new TenantValue.Whole(negative ? value.negate() : value);
+    }
+
+    /** The values of an IN list, or null unless each is direct. */
+    @Nullable
+    List<TenantValue> all(@Nullable Expression list) {
+        if (!(list instanceof ParenthesedExpressionList<?> elements) || elements.isEmpty()) {
+            return null;
+        }
+        List<TenantValue> values = new ArrayList<>();
+        for (Expression element : elements) {
+            TenantValue value = direct(element);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    /** Every literal and parameter in an expression, also under casts, in lists, rows and arrays. */
+    void mentioned(@Nullable Expression expression, List<TenantValue> into) {
+        if (expression == null) {
+            return;
+        }
+        TenantValue value = direct(expression);
+        if (value != null) {
+            into.add(value);
+        } else if (expression instanceof ExpressionList<?> list) {
+            list.forEach(element -> mentioned(element, into));
+        } else if (expression instanceof CastExpression cast) {
+            mentioned(cast.getLeftExpression(), into);
+        } else if (expression instanceof ArrayConstructor array) {
+            mentioned(array.getExpressions(), into);
+        } else if (expression instanceof AnyComparisonExpression any
+                && any.getSelect() instanceof net.sf.jsqlparser.statement.select.Values list) {
+            mentioned(list.getExpressions(), into);
+        } else if (expression instanceof Function function) {
+            mentioned(function.getParameters(), into);
+        }
+    }
+
+    static Expression unwrapped(Expression expression) {
+        Expression inner = expression;
+        while (true) {
+            if (inner instanceof ParenthesedExpressionList<?> list
+                    && !(inner instanceof RowConstructor)
+                    && list.size() == 1) {
+                inner = list.get(0);
+            } else {
+                return inner;
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package io.residency.jdbc.sql;
+
+import io.residency.jdbc.sql.Gap.Reason;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.RowGetExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.XmlTableFunction;
+import net.sf.jsqlparser.expression.operators.relational.SupportsOldOracleJoinSyntax;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.delete.ParenthesedDelete;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.insert.ParenthesedInsert;
+import net.sf.jsqlparser.statement.merge.Merge;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.WithItem;
+import net.sf.jsqlparser.statement.update.ParenthesedUpdate;
+import net.sf.jsqlparser.statement.update.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the whole tree of one query or data change: which tables occur where, which functions are called, and what of the text has a place in the tree. */
+final class Walk {
+    private final QueryText text;
+    private final Dialect dialect;
+    private final Columns columns;
+    private final Words words;
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Sources by the index of their first token, which is the order of the text. */
+    final Map<Integer, Source> sources = new TreeMap<>();
+
+    final IdentityHashMap<Table, Source> sourceOf = new IdentityHashMap<>();
+    final List<FunctionCall> functions = new ArrayList<>();
+    final List<Definition> definitions = new ArrayList<>();
+    final List<SessionEffect> effects = new ArrayList<>();
+    /** Queries and data changes, each of which can bind its own sources. */
+    final List<Object> blocks = new ArrayList<>();
+
+    final List<Expression> expressions = new ArrayList<>();
+
+    /** Tokens that have their place in the tree as tables, columns or functions. */
+    final BitSet placed = new BitSet();
+    /** Starts of names that the tree has as a source: a table, a common table expression, a table function. */
+    final BitSet placedSources = new BitSet();
+    /** Starts of names that the tree has as a call. */
+    final BitSet placedCalls = new BitSet();
+    /** The other words that the tree holds, by the server's names. */
+    final Set<String> otherWords = new HashSet<>();
+
+    int selects;
+    int xmlTables;
+    final Set<String> parameters = new HashSet<>();
+
+    Walk(QueryText text, Dialect dialect, Columns columns) {
+        this.text = text;
+        this.dialect = dialect;
+        this.columns = columns;
+        this.words = Words.of(dialect);
+    }
+
+    void statement(Statement statement) {
+        visit(statement, Scope.NONE);
+        int index = 0;
+        for (Source source : sources.values()) {
+            source.index = index++;
+        }
+    }
+
+    private void visit(Object value, Scope scope) {
+        if (value instanceof String string) {
+            remember(string);
+        } else if (value instanceof Collection<?> elements && !Nodes.isOfParser(value)) {
+            elements.forEach(element -> {
+                if (element != null) {
+                    visit(element, scope);
+                }
+            });
+        } else if (value instanceof Map<?, ?> map) {
+            visit(map.keySet(), scope);
+            visit(map.values(), scope);
+        } else if (value instanceof Enum<?> constant) {
+            remember(constant.name());
+        } else if (!(value instanceof Number || value instanceof Boolean || value instanceof Character)) {
+            node(value, scope);
+        }
+    }
+
+    private void node(Object node, Scope scope) {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (!Nodes.isOfParser(node) || !Nodes.isAccepted(node)) {
+            throw GapException.at(
+                    tokenOf(node), Reason.CONSTRUCT, node.getClass().getSimpleName());
+        }
+        if (node instanceof SupportsOldOracleJoinSyntax old
+                && (old.getOldOracleJoinSyntax() != 0 || old.getOraclePriorPosition() != 0)) {
+            throw GapException.at(tokenOf(node), Reason.CONSTRUCT, "outer join");
+        }
+        if (node instanceof Expression expression) {
+            expressions.add(expression);
+        }
+        Scope inner = scope;
+        if (node instanceof Table table) {
+            table(table, scope);
+        } else if (node instanceof Column column) {
+            column(column);
+        } else if (node instanceof AllTableColumns all) {
+            place(indexOf(all), text.lengthOfName(indexOf(all)));
+        } else if (node instanceof TableFunction function) {
+            placedSources.set(indexOf(function));
+        } else if (node instanceof XmlTableFunction) {
+            xmlTables++;
+        } else if (node instanceof Function || node instanceof AnalyticExpression) {
+            call((ASTNodeAccess) node);
+        } else if (node instanceof RowGetExpression field) {
+            // PostgreSQL reads (row).name as name(row) where the row has no such field.
+            functions.add(new FunctionCall(null, text.name(field.getColumnName(), dialect), 0, 0));
+        } else if (node instanceof JdbcParameter parameter) {
+            parameters.add(String.valueOf(parameter.getIndex()));
+        } else if (node instanceof Alias alias) {
+            alias(alias);
+        } else if (node instanceof Alias.AliasColumn column) {
+            // It has fields in place of getters.
+            remember(column.name);
+            if (column.colDataType != null) {
+                visit(column.colDataType, scope);
+            }
+        } else if (node instanceof Select select) {
+            inner = commonTables(select.getWithItemsList(), scope);
+            if (select instanceof PlainSelect plain) {
+                selects++;
+                blocks.add(plain);
+                into(plain);
+            }
+        } else if (node instanceof ParenthesedInsert
+                || node instanceof ParenthesedUpdate
+                || node instanceof ParenthesedDelete) {
+            // A shell around the data change, which hangs below it.
+            inner = scope;
+        } else if (node instanceof Insert insert) {
+            inner = commonTables(insert.getWithItemsList(), scope);
+            blocks.add(insert);
+            Source target = target(insert.getTable());
+            target.reads |= insert.getConflictAction() != null;
+        } else if (node instanceof Update update) {
+            inner = commonTables(update.getWithItemsList(), scope);
+            blocks.add(update);
+            target(update.getTable()).reads = true;
+        } else if (node instanceof Delete delete) {
+            inner = commonTables(delete.getWithItemsList(), scope);
+            blocks.add(delete);
+            if (delete.getTables() != null && !delete.getTables().isEmpty()) {
+                throw GapException.at(null, Reason.CONSTRUCT, "delete from several tables");
+            }
+            target(delete.getTable()).reads = true;
+        } else if (node instanceof Merge merge) {
+            inner = commonTables(merge.getWithItemsList(), scope);
+            blocks.add(merge);
+            target(merge.getTable()).reads = true;
+        }
+        Scope visible = inner;
+        // A string literal's value is its token's index, a name of the tree is not.
+        if (!(node instanceof StringValue)) {
+            Nodes.below(node, value -> visit(value, visible));
+        }
+    }
+
+    /** Each common table expression sees those before it; after RECURSIVE, in PostgreSQL, all of its list, in H2 also itself. */
+    private Scope commonTables(@Nullable List<WithItem<?>> items, Scope scope) {
+        if (items == null || items.isEmpty()) {
+            return scope;
+        }
+        boolean recursive = items.stream().anyMatch(WithItem::isRecursive);
+        Set<String> visible = new HashSet<>();
+        if (recursive && dialect == Dialect.POSTGRESQL) {
+            items.forEach(item -> visible.add(text.name(item.getAliasName(), dialect)));
+        }
+        for (WithItem<?> item : items) {
+            String name = text.name(item.getAliasName(), dialect);
+            if (recursive) {
+                visible.add(name);
+            }
+            Scope inner = scope.with(visible);
+            node(item, inner);
+            visit(item.getParenthesedStatement(), inner);
+            visible.add(name);
+        }
+        return scope.with(visible);
+    }
+
+    private void table(Table table, Scope scope) {
+        int index = indexOf(table);
+        TableName name = nameAt(index);
+        placedSources.set(index);
+        if (name.schema() == null && scope.sees(name.name())) {
+            return;
+        }
+        source(table, index, name).reads = true;
+    }
+
+    private Source target(Table table) {
+        seen.add(table);
+        int index = indexOf(table);
+        placedSources.set(index);
+        Source source = source(table, index, nameAt(index));
+        source.writes = true;
+        if (table.getAlias() != null) {
+            visit(table.getAlias(), Scope.NONE);
+        }
+        return source;
+    }
+
+    private Source source(Table table, int index, TableName name) {
+        if (isPresent(table.getTimeTravel()) || isPresent(table.getTimeTravelStrAfterAlias())) {
+            throw GapException.at(text.tokens().get(index), Reason.CONSTRUCT, "table");
+        }
+        Source source = sources.computeIfAbsent(
+                index, i -> new Source(name, text.tokens().get(i), columns.tenantColumn(name)));
+        sourceOf.put(table, source);
+        return source;
+    }
+
+    private static boolean isPresent(@Nullable String part) {
+        return part != null && !part.isEmpty();
+    }
+
+    private void into(PlainSelect select) {
+        if (select.getIntoTempTable() != null) {
+            throw GapException.at(null, Reason.CONSTRUCT, "select into");
+        }
+        if (select.getIntoTables() != null) {
+            for (Table table : select.getIntoTables()) {
+                Source target = target(table);
+                definitions.add(
+                        new Definition(Definition.Action.CREATE, Definition.ObjectType.TABLE, target.table, false));
+            }
+        }
+    }
+
+    private void column(Column column) {
+        int index = indexOf(column);
+        Token first = text.tokens().get(index);
+        int length = text.lengthOfName(index);
+        if (length == 1 && words.isReserved(first) && !Words.isValue(first)) {
+            throw GapException.at(first, Reason.CONSTRUCT, "reserved word");
+        }
+        place(index, length);
+    }
+
+    private void call(ASTNodeAccess node) {
+        int index = indexOf(node);
+        int length = text.lengthOfName(index);
+        place(index, length);
+        placedCalls.set(index);
+        placedSources.set(index);
+        Token first = text.tokens().get(index);
+        Token last = text.tokens().get(index + length - 1);
+        if (length > 3) {
+            throw GapException.at(first, Reason.FUNCTION);
+        }
+        functions.add(new FunctionCall(
+                length == 3 ? first.name(dialect) : null, last.name(dialect), first.line(), first.column()));
+    }
+
+    private void alias(Alias alias) {
+        String name = alias.getName();
+        if (!alias.isUseAs() && name != null && words.reserved().contains(name.toLowerCase(Locale.ROOT))) {
+            throw GapException.at(null, Reason.CONSTRUCT, "reserved word");
+        }
+    }
+
+    private TableName nameAt(int index) {
+        int length = text.lengthOfName(index);
+        place(index, length);
+        Token first = text.tokens().get(index);
+        if (length > 3 || words.isReserved(first)) {
+            throw GapException.at(first, Reason.CONSTRUCT, length > 3 ? "catalog" : "reserved word");
+        }
+        String name = text.tokens().get(index + length - 1).name(dialect);
+        return new TableName(length == 1 ? null : first.name(dialect), name);
+    }
+
+    private void place(int index, int length) {
+        placed.set(index, index + length);
+    }
+
+    private void remember(String string) {
+        int start = -1;
+        for (int i = 0; i <= string.length(); i++) {
+            boolean part = i < string.length()
+                    && (Character.isLetterOrDigit(string.charAt(i)) || "_$\"".indexOf(string.charAt(i)) >= 0);
+            if (part && start < 0) {
+                start = i;
+            } else if (!part && start >= 0) {
+                otherWords.add(string.substring(start, i).toLowerCase(Locale.ROOT));
+                start = -1;
+            }
+        }
+    }
+
+    private int indexOf(ASTNodeAccess node) {
+        int index =
+                node.getASTNode() == null ? -1 : text.indexAt(node.getASTNode().jjtGetFirstToken().beginColumn);
+        if (index < 0 || !text.tokens().get(index).isName()) {
+            throw GapException.at(null, Reason.UNACCOUNTED_NAME);
+        }
+        return index;
+    }
+
+    private @Nullable Token tokenOf(Object node) {
+        return node instanceof ASTNodeAccess access && access.getASTNode() != null
+                ? text.tokenNear(access.getASTNode().jjtGetFirstToken().beginColumn)
+                : null;
+    }
+}
