@@ -1,0 +1,90 @@
+package io.residency.jdbc.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL's regression tests against PostgreSQL's own reading of them: what is accepted misses no table. */
+final class PostgresRegressionTest {
+    private static final Set<String> QUERIES_AND_CHANGES =
+            Set.of("SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt");
+
+    private int all;
+    private int accepted;
+    private int changes;
+    private int acceptedChanges;
+    private int acceptedBuiltIn;
+    private final List<String> missed = new ArrayList<>();
+    private final Map<String, Integer> reasons = new TreeMap<>();
+
+    @Test
+    void no_accepted_statement_misses_a_table() throws IOException {
+        SqlAnalysis analysis = SqlAnalysis.of(Dialect.POSTGRESQL, Columns.NONE);
+        try (InputStream in = PostgresRegressionTest.class.getResourceAsStream("/postgres-regress.jsonl.gz");
+                var lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+            lines.lines().map(Json::object).forEach(statement -> read(statement, analysis));
+        }
+        System.out.printf(
+                "%d statements, %d accepted; queries and data changes: %d, accepted %d (%.1f %%), with built-in functions only %d (%.1f %%)%nnot understood: %s%n",
+                all,
+                accepted,
+                changes,
+                acceptedChanges,
+                100.0 * acceptedChanges / changes,
+                acceptedBuiltIn,
+                100.0 * acceptedBuiltIn / changes,
+                reasons);
+        assertThat(all).isEqualTo(17_556);
+        assertThat(missed).isEmpty();
+        assertThat(reasons).doesNotContainKey("INTERNAL_ERROR");
+        assertThat(100.0 * acceptedChanges / changes).isGreaterThan(95.0);
+        assertThat(100.0 * acceptedBuiltIn / changes).isGreaterThan(88.0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void read(Map<String, Object> statement, SqlAnalysis analysis) {
+        List<String> kinds = (List<String>) statement.get("kinds");
+        boolean change = !kinds.isEmpty() && QUERIES_AND_CHANGES.containsAll(kinds);
+        Reading reading = analysis.read((String) statement.get("sql"));
+        all++;
+        changes += change ? 1 : 0;
+        if (reading instanceof Reading.NotUnderstood not) {
+            if (change || not.gap().reason() == Gap.Reason.INTERNAL_ERROR) {
+                reasons.merge(not.gap().reason().name(), 1, Integer::sum);
+            }
+            return;
+        }
+        accepted++;
+        acceptedChanges += change ? 1 : 0;
+        Set<String> reads = new HashSet<>(Read.reads(reading));
+        Set<String> writes = new HashSet<>(Read.writes(reading));
+        boolean builtIn = true;
+        for (StatementFacts facts : ((Reading.Understood) reading).statements()) {
+            for (Definition definition : facts.definitions()) {
+                reads.add(definition.name().toString());
+                writes.add(definition.name().toString());
+            }
+            builtIn &= facts.functions().stream().allMatch(Functions.of(Dialect.POSTGRESQL)::builtIn);
+        }
+        acceptedBuiltIn += change && builtIn ? 1 : 0;
+        boolean counted = ((Reading.Understood) reading).statements().size() == (Integer) statement.get("statements");
+        if (!counted
+                || !reads.containsAll((List<String>) statement.get("reads"))
+                || !writes.containsAll((List<String>) statement.get("writes"))) {
+            missed.add((String) statement.get("id"));
+        }
+    }
+}
