@@ -1,0 +1,64 @@
+package io.residency.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What prepared statements and calls share: the values of the parameters in a tenant's place. Before the driver gets a
+ * value, that of the parameter is forgotten; it is known again when the driver has taken it.
+ */
+abstract class LentPreparedStatement extends LentStatement implements PreparedStatement {
+    private final Judged judged;
+    private final int[] tenantParameters;
+    private final TenantParameters values;
+
+    LentPreparedStatement(Borrow borrow, Judged judged) {
+        super(borrow);
+        this.judged = judged;
+        this.tenantParameters = judged.tenantParameters();
+        this.values = new TenantParameters(tenantParameters);
+    }
+
+    final void forget(int index) {
+        values.set(index, null);
+    }
+
+    final void forgetAll() {
+        values.clear();
+    }
+
+    /** Boxes only what is of interest. */
+    final void value(int index, long value) {
+        for (int tenantParameter : tenantParameters) {
+            if (tenantParameter == index) {
+                values.set(index, value);
+            }
+        }
+    }
+
+    final void value(int index, @Nullable Object value) {
+        values.set(index, Provable.of(value));
+    }
+
+    final void value(int index, @Nullable Object value, int type) {
+        values.set(index, Provable.of(value, type));
+    }
+
+    final void value(int index, @Nullable Object value, @Nullable SQLType type) {
+        values.set(index, Provable.of(value, type));
+    }
+
+    /** Before the statement is executed with the values that it has. */
+    final void values() throws SQLException {
+        borrow.check(judged, values);
+        sending(judged);
+    }
+
+    /** Before the values join the batch. The record may hold more than the driver's batch, never less. */
+    final void addValues() throws SQLException {
+        borrow.check(judged, values);
+        addToBatch(judged, values);
+    }
+}

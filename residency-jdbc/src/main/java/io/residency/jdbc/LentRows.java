@@ -1,0 +1,99 @@
+package io.residency.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a result set knows of the changes that are written through it. */
+abstract class LentRows extends LentObject implements ResultSet {
+    private @Nullable PendingRow pending;
+
+    LentRows(Borrow borrow) {
+        super(borrow);
+    }
+
+    @Override
+    abstract ResultSet delegate() throws SQLException;
+
+    @Override
+    abstract ResultSet delegateOrClosed();
+
+    /** The query whose rows these are; null where it is not known. */
+    abstract @Nullable Judged query();
+
+    /** Before a column's value is set. */
+    final void unknown(int column) {
+        pending().set(column, TenantParameters.UNPROVABLE);
+    }
+
+    final void unknown(String label) throws SQLException {
+        unknown(delegate().findColumn(label));
+    }
+
+    /** After a column's value was set. */
+    final void written(int column, @Nullable Object value) {
+        pending().set(column, Provable.of(value));
+    }
+
+    final void written(String label, @Nullable Object value) throws SQLException {
+        written(delegate().findColumn(label), value);
+    }
+
+    final void written(int column, @Nullable Object value, @Nullable SQLType type) {
+        pending().set(column, Provable.of(value, type));
+    }
+
+    final void written(String label, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+        written(delegate().findColumn(label), value, type);
+    }
+
+    final void onInsertRow() {
+        pending().onInsertRow();
+    }
+
+    final void onCurrentRow() {
+        pending().onCurrentRow();
+    }
+
+    final void inserting() throws SQLException {
+        check(RowChange.Kind.INSERT);
+    }
+
+    final void updating() throws SQLException {
+        check(RowChange.Kind.UPDATE);
+    }
+
+    final void deleting() throws SQLException {
+        check(RowChange.Kind.DELETE);
+    }
+
+    /** After a row was inserted or updated. */
+    final void rowSent() {
+        pending().clear();
+    }
+
+    final void rowCancelled() {
+        pending().cancelled();
+    }
+
+    /** Made when it is needed: most rows are only read. */
+    private PendingRow pending() {
+        if (pending == null) {
+            pending = new PendingRow();
+        }
+        return pending;
+    }
+
+    private void check(RowChange.Kind kind) throws SQLException {
+        Judged query = query();
+        if (query == null || !query.updatable()) {
+            throw borrow.escape("a change through rows that are not of one table");
+        }
+        Map<String, Object> columns = kind == RowChange.Kind.DELETE
+                ? Map.of()
+                : pending().columns(delegate().getMetaData());
+        borrow.checkRow(query, new RowChange(kind, columns));
+    }
+}

@@ -1,0 +1,140 @@
+package io.residency.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What all lent statements share: which text was sent last, its result set, the batch, and the close. */
+abstract class LentStatement extends LentObject implements Statement {
+    /** SQLState of a call in the wrong order (SQL:2016 part 3, CLI). */
+    private static final String FUNCTION_SEQUENCE_ERROR = "HY010";
+
+    private @Nullable Judged sending;
+    private @Nullable Judged sent;
+    private @Nullable GuardedResultSet result;
+    private @Nullable Batch batch;
+    private boolean closed;
+
+    LentStatement(Borrow borrow) {
+        super(borrow);
+    }
+
+    @Override
+    abstract Statement delegate() throws SQLException;
+
+    @Override
+    abstract Statement delegateOrClosed();
+
+    /** A driver may use a closed statement's object for the next one. */
+    @Override
+    final void checkOpen() throws SQLException {
+        super.checkOpen();
+        if (closed) {
+            throw new SQLException("The statement is closed.", FUNCTION_SEQUENCE_ERROR);
+        }
+    }
+
+    @Override
+    public final Connection getConnection() throws SQLException {
+        checkOpen();
+        return borrow.connection();
+    }
+
+    @Override
+    public final void close() throws SQLException {
+        closed = true;
+        if (!returned()) {
+            delegateOrClosed().close();
+        }
+    }
+
+    @Override
+    public final boolean isClosed() throws SQLException {
+        return closed || returned() || delegateOrClosed().isClosed();
+    }
+
+    /** Before a text is executed. */
+    final void text(String sql) throws SQLException {
+        Judged judged = borrow.judge(sql);
+        borrow.check(judged, TenantParameters.NONE);
+        sending(judged);
+    }
+
+    /** Until the driver has answered, its results are of no known text. */
+    final void sending(Judged judged) {
+        sending = judged;
+        sent = null;
+    }
+
+    /** After the driver has executed. */
+    final void executed() {
+        sent = sending;
+        result = null;
+    }
+
+    final @Nullable ResultSet executed(@Nullable ResultSet rows) {
+        executed();
+        return result(rows);
+    }
+
+    /**
+     * The current result set: always the same guard for the same rows, since two would each know a part only of what was
+     * written to them.
+     */
+    final @Nullable ResultSet result(@Nullable ResultSet rows) {
+        if (rows == null) {
+            return null;
+        }
+        if (result == null) {
+            result = new GuardedResultSet(borrow, rows, this, sent);
+        }
+        return result;
+    }
+
+    /** After the driver has gone on to its next result. */
+    final void moved() {
+        result = null;
+    }
+
+    final @Nullable ResultSet keys(@Nullable ResultSet rows) {
+        return rows == null ? null : new GuardedResultSet(borrow, rows, this, null);
+    }
+
+    /** Before a text joins the batch. The record may hold more than the driver's batch, never less. */
+    final void addText(String sql) throws SQLException {
+        Judged judged = borrow.judge(sql);
+        borrow.check(judged, TenantParameters.NONE);
+        addToBatch(judged, TenantParameters.NONE);
+    }
+
+    final void addToBatch(Judged judged, TenantParameters values) {
+        if (batch == null) {
+            batch = new Batch();
+        }
+        batch.add(judged, values);
+    }
+
+    /** Before the batch is sent. */
+    final void batch() throws SQLException {
+        borrow.checkScope();
+        if (batch != null) {
+            batch.check(borrow);
+        }
+        sent = null;
+    }
+
+    /** After the driver has sent or cleared the batch. */
+    final void batchSent() {
+        batch = null;
+        result = null;
+    }
+
+    /** Texts are judged as what their JDBC escapes become. */
+    final void escapes(boolean processed) throws SQLException {
+        if (!processed) {
+            throw borrow.escape("texts without escape processing");
+        }
+    }
+}

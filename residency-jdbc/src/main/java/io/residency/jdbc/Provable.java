@@ -1,0 +1,55 @@
+package io.residency.jdbc;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.JDBCType;
+import java.sql.SQLType;
+import java.sql.Types;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which Java values can be compared with a tenant's: immutable ones that every driver sends as they are. Integers are
+ * given as {@link Long}; everything else is {@link TenantParameters#UNPROVABLE}.
+ */
+final class Provable {
+    private Provable() {}
+
+    /** The value as it can be compared. */
+    static Object of(@Nullable Object value) {
+        if (value instanceof String || value instanceof UUID || value instanceof Long) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value != null && (value.getClass() == BigDecimal.class || value.getClass() == BigInteger.class)) {
+            // The class itself: a subclass may say one thing here and another to the driver.
+            return value;
+        }
+        return TenantParameters.UNPROVABLE;
+    }
+
+    /** The value as it can be compared when the driver sends it as that type of {@link Types}, without a conversion. */
+    static Object of(@Nullable Object value, int type) {
+        boolean plain = switch (type) {
+            case Types.VARCHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.LONGNVARCHAR -> value instanceof String;
+            case Types.BIGINT -> value instanceof Long || isInt(value);
+            case Types.INTEGER -> isInt(value);
+            case Types.SMALLINT -> value instanceof Short || value instanceof Byte;
+            case Types.OTHER -> value instanceof UUID;
+            default -> false;
+        };
+        return plain ? of(value) : TenantParameters.UNPROVABLE;
+    }
+
+    static Object of(@Nullable Object value, @Nullable SQLType type) {
+        return type instanceof JDBCType standard
+                ? of(value, standard.getVendorTypeNumber())
+                : TenantParameters.UNPROVABLE;
+    }
+
+    private static boolean isInt(@Nullable Object value) {
+        return value instanceof Integer || value instanceof Short || value instanceof Byte;
+    }
+}
