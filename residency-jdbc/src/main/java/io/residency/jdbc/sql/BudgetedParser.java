@@ -4,7 +4,6 @@ import io.residency.jdbc.sql.Gap.Reason;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.parser.feature.Feature;
 import net.sf.jsqlparser.statement.Statement;
 
@@ -30,7 +29,10 @@ final class BudgetedParser extends CCJSqlParser {
         } catch (ParseException e) {
             int column = e.currentToken == null || e.currentToken.next == null ? 0 : e.currentToken.next.beginColumn;
             throw GapException.at(column == 0 ? null : query.tokenNear(column), Reason.SYNTAX);
-        } catch (TokenMgrException e) {
+        } catch (GapException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The parser throws what its actions throw, on texts that no server reads either.
             throw GapException.at(null, Reason.SYNTAX);
         }
     }

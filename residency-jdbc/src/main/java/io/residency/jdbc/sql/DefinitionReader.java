@@ -156,7 +156,7 @@ final class DefinitionReader {
         cursor.take("only");
         define(Action.CREATE, ObjectType.INDEX, index, false);
         define(Action.ALTER, ObjectType.TABLE, cursor.tableName(), false);
-        expressions(cursor.rest(), Set.of("select"));
+        expressions(cursor.rest(), Set.of());
     }
 
     private void view(Cursor cursor, boolean temporary) {
@@ -193,9 +193,17 @@ final class DefinitionReader {
     }
 
     private static void noRename(List<Token> tokens) {
-        for (Token token : tokens) {
-            if (token.is("rename") || token.is("owner") || token.is("schema")) {
-                throw GapException.at(token, Reason.CONSTRUCT, "rename");
+        for (int i = 0; i < tokens.size(); i++) {
+            String before = i == 0 ? "," : tokens.get(i - 1).key();
+            String after = i + 1 == tokens.size() ? "" : tokens.get(i + 1).key();
+            boolean renames = switch (tokens.get(i).key()) {
+                case "rename" -> before.equals(",") || after.equals("to");
+                case "owner" -> after.equals("to");
+                case "schema" -> before.equals("set");
+                default -> false;
+            };
+            if (renames) {
+                throw GapException.at(tokens.get(i), Reason.CONSTRUCT, "rename");
             }
         }
     }
@@ -260,7 +268,9 @@ final class DefinitionReader {
     private void expressions(List<Token> tokens, Set<String> refused) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (refused.contains(token.key()) || token.is("select") || token.kind() == Token.Kind.PARAMETER) {
+            if (refused.contains(token.key())
+                    || QUERIES.contains(token.key())
+                    || token.kind() == Token.Kind.PARAMETER) {
                 throw GapException.at(token, Reason.CONSTRUCT);
             }
             if (token.is("references")) {
@@ -284,6 +294,7 @@ final class DefinitionReader {
         }
     }
 
+    private static final Set<String> QUERIES = Set.of("select", "table", "values", "exists");
     private static final Set<String> REFERENCING = Set.of("references", "constraint", "index", "key");
     private static final Set<String> NOT_CALLED = Set.copyOf(Words.lines("definition-words.txt"));
 }

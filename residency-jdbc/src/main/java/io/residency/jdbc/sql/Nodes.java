@@ -38,6 +38,15 @@ final class Nodes {
         return ACCEPTED.containsKey(name(node.getClass()));
     }
 
+    static Set<String> acceptedNames() {
+        return ACCEPTED.keySet().stream().filter(name -> !name.equals("*")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of the getters that are followed from a node of this class. */
+    static List<String> followed(Class<?> type) {
+        return GETTERS.get(type).stream().map(Method::getName).toList();
+    }
+
     /** Gives each value that hangs directly below an accepted node: other nodes, strings, numbers, collections of them. Some come twice, through two getters. */
     static void below(Object node, Consumer<Object> visitor) {
         if (node instanceof Collection<?> elements) {

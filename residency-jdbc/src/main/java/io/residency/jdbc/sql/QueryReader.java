@@ -27,6 +27,9 @@ final class QueryReader {
         var walk = new Walk(text, dialect, columns);
         walk.statement(statement);
         new SecondOpinion(text, walk, dialect, columns).check();
+        if (dialect == Dialect.POSTGRESQL) {
+            new FieldCalls(walk, text, columns).collect();
+        }
         new Mentions(walk, text, dialect).collect();
         for (Object block : walk.blocks) {
             if (block instanceof PlainSelect select) {

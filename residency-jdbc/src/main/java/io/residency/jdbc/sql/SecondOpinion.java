@@ -11,7 +11,6 @@ import java.util.Set;
  * Compares what the walk found in the parser's tree with the tokens. A parser that dropped a clause, or took a name for something else, leaves a token without a place.
  */
 final class SecondOpinion {
-    /** Words before a parenthesis that call nothing. Aliases, common table expressions, types and targets are found by their name in the tree. */
     private final QueryText text;
 
     private final Walk walk;
@@ -97,14 +96,18 @@ final class SecondOpinion {
         if (called && !inTree && !isKeyword(token)) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "call");
         }
-        TableName table = new TableName(null, token.name(dialect));
-        boolean known = columns.columns(table) != null || columns.tenantColumn(table) != null;
-        boolean accounted = (i > 0 && text.tokens().get(i - 1).is("as"))
-                || walk.sources.values().stream()
-                        .anyMatch(source -> source.table.name().equals(table.name()));
-        if (known && !accounted) {
+        boolean explicit = i > 0 && text.tokens().get(i - 1).is("as");
+        if (!explicit && isUnreadTable(new TableName(null, token.name(dialect)))) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "table");
         }
+    }
+
+    /** A classified table whose name stands somewhere in the text, and which the tree does not have as a source at all. */
+    private boolean isUnreadTable(TableName table) {
+        boolean known = columns.columns(table) != null || columns.tenantColumn(table) != null;
+        return known
+                && walk.sources.values().stream()
+                        .noneMatch(source -> source.table.name().equals(table.name()));
     }
 
     private boolean isKeyword(Token token) {

@@ -13,16 +13,17 @@ import java.util.List;
 public final class SqlAnalysis {
     private static final int MAX_LENGTH = 256 * 1024;
     private static final int MAX_DEPTH = 100;
-    /** Characters of all texts in the cache, roughly. */
-    private static final long CACHED = 4L * 1024 * 1024;
+    /** Bytes of the cache, roughly: facts of a long list of literals are several times larger than its text. */
+    private static final long CACHED = 32L * 1024 * 1024;
 
-    private static final int ENTRY_OVERHEAD = 512;
+    private static final int ENTRY_OVERHEAD = 1024;
+    private static final int BYTES_PER_CHARACTER = 16;
 
     private final Dialect dialect;
     private final Columns columns;
     private final Cache<String, Reading> readings = Caffeine.newBuilder()
             .maximumWeight(CACHED)
-            .weigher((String sql, Reading reading) -> sql.length() + ENTRY_OVERHEAD)
+            .weigher((String sql, Reading reading) -> ENTRY_OVERHEAD + BYTES_PER_CHARACTER * sql.length())
             .executor(Runnable::run)
             .build();
 
@@ -73,6 +74,7 @@ public final class SqlAnalysis {
         int start = 0;
         int open = 0;
         int cases = 0;
+        int prefixes = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             switch (token.key()) {
@@ -93,10 +95,11 @@ public final class SqlAnalysis {
                 }
                 default -> {}
             }
+            prefixes = token.is("not") || token.kind() == Token.Kind.OPERATOR ? prefixes + 1 : 0;
             if (open < 0) {
                 throw GapException.at(token, Reason.SYNTAX);
             }
-            if (open + cases > MAX_DEPTH) {
+            if (open + cases + prefixes > MAX_DEPTH) {
                 throw GapException.at(token, Reason.TOO_DEEP);
             }
         }

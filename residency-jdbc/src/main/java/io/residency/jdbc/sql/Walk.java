@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the whole tree of one query or data change: which tables occur where, which functions are called, and what of the text has a place in the tree. */
 final class Walk {
+    /** A chain of operators is as deep as it is long, and the walk must not exhaust the caller's stack. */
+    private static final int MAX_DEPTH = 1_000;
+
     private final QueryText text;
     private final Dialect dialect;
     private final Columns columns;
@@ -68,6 +71,7 @@ final class Walk {
     /** The other words that the tree holds, by the server's names. */
     final Set<String> otherWords = new HashSet<>();
 
+    private int depth;
     int selects;
     int xmlTables;
     final Set<String> parameters = new HashSet<>();
@@ -110,6 +114,15 @@ final class Walk {
         if (!seen.add(node)) {
             return;
         }
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw GapException.at(tokenOf(node), Reason.TOO_DEEP);
+        }
+        enter(node, scope);
+        depth--;
+    }
+
+    private void enter(Object node, Scope scope) {
         if (!Nodes.isOfParser(node) || !Nodes.isAccepted(node)) {
             throw GapException.at(
                     tokenOf(node), Reason.CONSTRUCT, node.getClass().getSimpleName());
@@ -220,7 +233,10 @@ final class Walk {
         source(table, index, name).reads = true;
     }
 
-    private Source target(Table table) {
+    private Source target(@Nullable Table table) {
+        if (table == null) {
+            throw GapException.at(null, Reason.SYNTAX);
+        }
         seen.add(table);
         int index = indexOf(table);
         placedSources.set(index);

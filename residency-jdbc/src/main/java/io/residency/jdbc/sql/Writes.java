@@ -43,6 +43,10 @@ final class Writes {
     void of(Merge merge) {
         Source target = target(merge.getTable());
         Bindings nothing = new Bindings(walk, text, dialect);
+        if (merge.getOperations() == null || merge.getOperations().isEmpty()) {
+            unproven(target);
+            return;
+        }
         for (var operation : merge.getOperations()) {
             if (operation instanceof MergeUpdate update) {
                 assignments(update.getUpdateSets(), target, nothing);
