@@ -6,5 +6,8 @@ module io.residency.core {
     requires static context.propagation;
 
     exports io.residency;
+    exports io.residency.directory;
     exports io.residency.policy;
+
+    uses io.residency.directory.DirectoryProvider;
 }

@@ -23,6 +23,6 @@ class ExportedPackagesTest {
         assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
         assertThat(module.exports())
                 .extracting(Exports::source)
-                .containsExactlyInAnyOrder("io.residency", "io.residency.policy");
+                .containsExactlyInAnyOrder("io.residency", "io.residency.directory", "io.residency.policy");
     }
 }
