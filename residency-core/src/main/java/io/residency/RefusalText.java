@@ -1,5 +1,7 @@
 package io.residency;
 
+import io.residency.Violation.Case;
+import io.residency.Violation.Phrase;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,11 +13,11 @@ final class RefusalText {
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("a refusal names at least one violation");
         }
-        return violations.stream().map(RefusalText::of).collect(Collectors.joining("\n"));
+        return violations.stream().map(RefusalText::of).collect(Collectors.joining("\n\n"));
     }
 
     static String of(Violation violation) {
-        return "Refused " + what(violation) + ": " + why(violation) + " [" + violation.code() + "]. "
+        return "Refused " + what(violation) + ": " + why(violation) + " [" + violation.code() + "].\n"
                 + remedy(violation);
     }
 
@@ -46,26 +48,43 @@ final class RefusalText {
 
     private static String why(Violation v) {
         return switch (v.code()) {
-            case NOT_UNDERSTOOD -> "it is not understood: " + (v.detail() == null ? "its text" : v.detail());
+            case NOT_UNDERSTOOD -> "it is not understood: " + phrase(v, "its text");
             case UNCLASSIFIED -> "the configuration gives it no classification";
             case NOT_WRITABLE -> "reference data is written only in a region scope or a definition window";
             case DECLASSIFIED -> "it is less strict than " + source(v) + ", which the statement reads";
-            case DEFINE_OUTSIDE_WINDOW -> "no definition window is open on " + store(v);
+            case DEFINE_OUTSIDE_WINDOW ->
+                "no definition window is open on " + (v.store() == null ? "its store" : store(v));
             case NO_SCOPE -> "the thread acts for nobody";
-            case OTHER_SCOPE -> "the connection was lent to another scope";
+            case OTHER_SCOPE ->
+                v.reason() == Case.OTHER_SCOPE_UNTAGGED
+                        ? "nothing says to which scope the connection was lent"
+                        : "the connection was lent to another scope";
             case UNKNOWN_TENANT -> "the directory does not know the tenant";
             case DIRECTORY_UNAVAILABLE -> "the directory could not be asked for a residence";
-            case STALE -> "the tenant's residence has changed since this connection relied on it";
-            case RELOCATING -> "the tenant is being relocated";
+            case STALE ->
+                v.reason() == Case.STALE_UNKNOWN
+                        ? "nothing says on which residence of the tenant this connection relied"
+                        : "the tenant's residence has changed since this connection relied on it";
+            case RELOCATING ->
+                v.reason() == Case.RELOCATING_NAMED_TENANT
+                        ? "it names a tenant who is being relocated"
+                        : "the tenant is being relocated";
             case STORED_OUTSIDE -> storedOutside(v);
             case PROCESSED_OUTSIDE -> processedOutside(v);
-            case FOREIGN_TENANT -> "it names " + (v.detail() == null ? "another tenant" : v.detail()) + target(v);
-            case UNBOUNDED -> v.detail() == null ? "nothing binds its rows to the scope" : v.detail();
+            case FOREIGN_TENANT -> "it names " + foreign(v);
+            case UNBOUNDED ->
+                v.reason() == Case.UNBOUNDED_VALUE
+                        ? "nothing proves whose the written tenant value is"
+                        : "nothing binds its rows to the scope";
             case MISPLACED -> "a returned row belongs to a tenant who is not at home here";
-            case UNATTESTED -> store(v) + " lacks the required evidence of where it is";
-            case ESCAPE -> "it goes round the guard: " + (v.detail() == null ? "a way past it" : v.detail());
+            case UNATTESTED ->
+                (v.store() == null ? "its store" : store(v)) + " lacks the required evidence of where it is";
+            case ESCAPE -> "it goes round the guard: " + phrase(v, "a way past it");
             case UNDECLARED_TRANSFER ->
-                "destination '" + v.target() + "': " + (v.detail() == null ? "not declared" : v.detail());
+                (v.target() == null ? "its destination" : "destination '" + v.target() + "'")
+                        + (v.reason() == Case.UNDECLARED_CATEGORY
+                                ? " is not declared for this category"
+                                : " is not declared");
             case LEDGER_UNAVAILABLE -> "the use of an exemption could not be recorded in the ledger";
         };
     }
@@ -90,7 +109,7 @@ final class RefusalText {
             case STORED_OUTSIDE -> storedOutsideRemedy(v);
             case PROCESSED_OUTSIDE ->
                 v.endpoint() == null
-                        ? "Send the request to a process in the tenant's region."
+                        ? "Send the request to a process in that region."
                         : "Send the request to " + v.endpoint() + ".";
             case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
             case UNBOUNDED -> "Compare or write the tenant column with the scope's tenant as a literal or a parameter.";
@@ -103,17 +122,21 @@ final class RefusalText {
     }
 
     private static String storedOutside(Violation v) {
-        if ("no store here".equals(v.detail())) {
-            return "its data stays in '" + v.target() + "', of which this process has no store";
+        if (v.reason() == Case.STORED_NOWHERE_HERE) {
+            return v.target() == null
+                    ? "this process has no such store"
+                    : "its data stays in '" + v.target() + "', of which this process has no store that holds it";
         }
-        if ("shared data".equals(v.detail())) {
+        if (v.reason() == Case.STORED_SHARED) {
             return "declaration '" + v.target() + "' does not cover " + region(v) + ", where this connection leads";
         }
-        if ("local data".equals(v.detail())) {
+        if (v.reason() == Case.STORED_LOCAL) {
             return "local data stays in the process's boundary, this connection is to " + region(v);
         }
-        if ("not its store".equals(v.detail())) {
-            return "its data is written in " + (v.home() == null ? "another store" : "'" + v.home() + "'")
+        if (v.reason() == Case.STORED_IN_OTHER_STORE) {
+            return (v.home() == null
+                            ? "it belongs to another store"
+                            : "its data is written in its own store in '" + v.home() + "'")
                     + ", this connection is to " + store(v);
         }
         return v.home() == null
@@ -122,8 +145,14 @@ final class RefusalText {
     }
 
     private static String storedOutsideRemedy(Violation v) {
-        if ("shared data".equals(v.detail())) {
+        if (v.reason() == Case.STORED_SHARED) {
             return "Take the connection with forStore(..) of a store in a declared region.";
+        }
+        if (v.reason() == Case.STORED_LOCAL) {
+            return "Take the connection with forStore(..) of a store in the process's boundary.";
+        }
+        if (v.reason() == Case.STORED_NOWHERE_HERE) {
+            return "Configure the store here, or go to a process that has it.";
         }
         return v.tenant() == null
                 ? "Take the connection inside the scope that uses it."
@@ -131,27 +160,38 @@ final class RefusalText {
     }
 
     private static String processedOutside(Violation v) {
-        String here = "this process runs in '" + v.processRegion() + "'";
-        if ("no store here".equals(v.detail())) {
-            return "its data stays in '" + v.target() + "', " + here;
-        }
-        if ("shared data".equals(v.detail())) {
+        String here = v.processRegion() == null
+                ? "the region of this process is not known"
+                : "this process runs in '" + v.processRegion() + "'";
+        if (v.reason() == Case.PROCESSED_SHARED) {
             return "declaration '" + v.target() + "' does not cover this process: " + here;
         }
-        return (v.home() == null ? "the scope's data stays in its boundary" : "its data stays in '" + v.home() + "'")
-                + ", " + here;
+        String stays = v.target() != null
+                ? v.target()
+                : v.home() == null ? null : v.home().name();
+        return (stays == null ? "the scope's data stays in its boundary" : "its data stays in '" + stays + "'") + ", "
+                + here;
+    }
+
+    private static String foreign(Violation v) {
+        if (v.reason() == Case.FOREIGN_UNKNOWN) {
+            return "a tenant whom the directory does not know";
+        }
+        return v.reason() == Case.FOREIGN_REGION
+                ? "a tenant of another region" + (v.target() == null ? "" : " ('" + v.target() + "')")
+                : "another tenant";
+    }
+
+    private static String phrase(Violation v, String otherwise) {
+        return v.reason() instanceof Phrase phrase ? phrase.text() : otherwise;
     }
 
     private static String source(Violation v) {
         return v.target() == null ? "a table" : "[" + v.target() + "]";
     }
 
-    private static String target(Violation v) {
-        return v.target() == null ? "" : " ('" + v.target() + "')";
-    }
-
     private static String store(Violation v) {
-        return v.store() == null ? "this store" : "store '" + v.store() + "'";
+        return v.store() == null ? "no store" : "store '" + v.store() + "'";
     }
 
     private static String region(Violation v) {

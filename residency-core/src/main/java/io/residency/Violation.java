@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables concerned, as the configuration names them; empty where it names none
  * @param target where else the data would have gone, or what it would have come from: a destination, a declaration, the
  *     other region
- * @param detail a constant phrase that narrows the code, from the library's own text
+ * @param reason which of the cases that the code covers it is
  * @param place where in the statement: line and column
  * @param endpoint where the caller should go instead, as configured
  */
@@ -32,7 +32,7 @@ public record Violation(
         @Nullable Region processRegion,
         List<String> tables,
         @Nullable String target,
-        @Nullable String detail,
+        @Nullable Reason reason,
         @Nullable Place place,
         @Nullable String endpoint) {
 
@@ -41,118 +41,160 @@ public record Violation(
         tables = List.copyOf(tables);
     }
 
-    /** What was refused, why, and what to do: one text, made from the facts. */
+    /** What was refused, why, and what to do: one text of two lines, made from the facts. */
     public String message() {
         return RefusalText.of(this);
     }
 
-    /** What is to be done about it: the last sentence of {@link #message()}. */
+    /** What is to be done about it: the last line of {@link #message()}. */
     public String remedy() {
         return RefusalText.remedy(this);
     }
 
-    /** A violation with only these facts; the {@code with} methods add the others. */
+    /** A violation of which nothing is known but its code. */
     public static Violation of(ViolationCode code) {
-        return new Violation(code, null, null, null, null, null, null, List.of(), null, null, null, null);
+        return builder(code).build();
     }
 
-    public Violation withOperation(@Nullable Operation value) {
-        return new Violation(
-                code, value, tenant, home, store, storeRegion, processRegion, tables, target, detail, place, endpoint);
+    /** Collects the facts of a violation. */
+    public static Builder builder(ViolationCode code) {
+        return new Builder(code);
     }
 
-    /** Adds the tenant and its home region. */
-    public Violation withTenant(@Nullable Tenant value, @Nullable Region itsHome) {
-        return new Violation(
-                code,
-                operation,
-                value,
-                itsHome,
-                store,
-                storeRegion,
-                processRegion,
-                tables,
-                target,
-                detail,
-                place,
-                endpoint);
+    /** Collects the facts of another violation, beginning with those of this one. */
+    public Builder toBuilder() {
+        return new Builder(code)
+                .operation(operation)
+                .tenant(tenant, home)
+                .store(store, storeRegion)
+                .processRegion(processRegion)
+                .tables(tables)
+                .target(target)
+                .reason(reason)
+                .place(place)
+                .endpoint(endpoint);
     }
 
-    /** Adds the store and the region of it that decided. */
-    public Violation withStore(@Nullable String value, @Nullable Region itsRegion) {
-        return new Violation(
-                code,
-                operation,
-                tenant,
-                home,
-                value,
-                itsRegion,
-                processRegion,
-                tables,
-                target,
-                detail,
-                place,
-                endpoint);
+    /** Which of the cases that a code covers a violation is. */
+    public sealed interface Reason {}
+
+    /** A constant phrase of the library's own text, for what is too varied to be counted up. */
+    public record Phrase(String text) implements Reason {
+        public Phrase {
+            Objects.requireNonNull(text, "text");
+        }
     }
 
-    /** Adds where this process runs. */
-    public Violation withProcess(@Nullable Region value) {
-        return new Violation(
-                code, operation, tenant, home, store, storeRegion, value, tables, target, detail, place, endpoint);
+    /** The cases that can be counted up, each of the code that it begins with. */
+    public enum Case implements Reason {
+        /** {@link ViolationCode#OTHER_SCOPE}: nothing says to which scope the connection was lent. */
+        OTHER_SCOPE_UNTAGGED,
+        /** {@link ViolationCode#STALE}: nothing says on which residence the connection relied. */
+        STALE_UNKNOWN,
+        /** {@link ViolationCode#RELOCATING}: not the scope's tenant, but one whom the statement names. */
+        RELOCATING_NAMED_TENANT,
+        /** {@link ViolationCode#STORED_OUTSIDE}: within the boundary, but not the store that the operation belongs to. */
+        STORED_IN_OTHER_STORE,
+        /** {@link ViolationCode#STORED_OUTSIDE}: this process has no store for the scope. */
+        STORED_NOWHERE_HERE,
+        /** {@link ViolationCode#STORED_OUTSIDE}: shared data, of which the target is the declaration. */
+        STORED_SHARED,
+        /** {@link ViolationCode#STORED_OUTSIDE}: local data. */
+        STORED_LOCAL,
+        /** {@link ViolationCode#PROCESSED_OUTSIDE}: shared data, of which the target is the declaration. */
+        PROCESSED_SHARED,
+        /** {@link ViolationCode#FOREIGN_TENANT}: one of another region, which is the target. */
+        FOREIGN_REGION,
+        /** {@link ViolationCode#FOREIGN_TENANT}: a value that the directory does not know. */
+        FOREIGN_UNKNOWN,
+        /** {@link ViolationCode#UNBOUNDED}: a written tenant value is not provable. */
+        UNBOUNDED_VALUE,
+        /** {@link ViolationCode#UNDECLARED_TRANSFER}: the destination is declared, but not for this category. */
+        UNDECLARED_CATEGORY
     }
 
-    public Violation withTables(List<String> value) {
-        return new Violation(
-                code,
-                operation,
-                tenant,
-                home,
-                store,
-                storeRegion,
-                processRegion,
-                value,
-                target,
-                detail,
-                place,
-                endpoint);
-    }
+    /** Collects the facts of one violation. Not safe for use by several threads. */
+    public static final class Builder {
+        private final ViolationCode code;
+        private @Nullable Operation operation;
+        private @Nullable Tenant tenant;
+        private @Nullable Region home;
+        private @Nullable String store;
+        private @Nullable Region storeRegion;
+        private @Nullable Region processRegion;
+        private List<String> tables = List.of();
+        private @Nullable String target;
+        private @Nullable Reason reason;
+        private @Nullable Place place;
+        private @Nullable String endpoint;
 
-    public Violation withTarget(@Nullable String value) {
-        return new Violation(
-                code,
-                operation,
-                tenant,
-                home,
-                store,
-                storeRegion,
-                processRegion,
-                tables,
-                value,
-                detail,
-                place,
-                endpoint);
-    }
+        private Builder(ViolationCode code) {
+            this.code = code;
+        }
 
-    /** Adds a phrase of the library's own text and the place in the statement that it speaks of. */
-    public Violation withDetail(@Nullable String value, @Nullable Place where) {
-        return new Violation(
-                code,
-                operation,
-                tenant,
-                home,
-                store,
-                storeRegion,
-                processRegion,
-                tables,
-                target,
-                value,
-                where,
-                endpoint);
-    }
+        public Builder operation(@Nullable Operation value) {
+            operation = value;
+            return this;
+        }
 
-    /** Adds where the caller should go instead. */
-    public Violation withEndpoint(@Nullable String value) {
-        return new Violation(
-                code, operation, tenant, home, store, storeRegion, processRegion, tables, target, detail, place, value);
+        /** The tenant and its home region. */
+        public Builder tenant(@Nullable Tenant value, @Nullable Region itsHome) {
+            tenant = value;
+            home = itsHome;
+            return this;
+        }
+
+        /** The store and the region of it that decided. */
+        public Builder store(@Nullable String value, @Nullable Region itsRegion) {
+            store = value;
+            storeRegion = itsRegion;
+            return this;
+        }
+
+        public Builder processRegion(@Nullable Region value) {
+            processRegion = value;
+            return this;
+        }
+
+        public Builder tables(List<String> value) {
+            tables = value;
+            return this;
+        }
+
+        public Builder target(@Nullable String value) {
+            target = value;
+            return this;
+        }
+
+        public Builder reason(@Nullable Reason value) {
+            reason = value;
+            return this;
+        }
+
+        public Builder place(@Nullable Place value) {
+            place = value;
+            return this;
+        }
+
+        public Builder endpoint(@Nullable String value) {
+            endpoint = value;
+            return this;
+        }
+
+        public Violation build() {
+            return new Violation(
+                    code,
+                    operation,
+                    tenant,
+                    home,
+                    store,
+                    storeRegion,
+                    processRegion,
+                    tables,
+                    target,
+                    reason,
+                    place,
+                    endpoint);
+        }
     }
 }

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the enforcement point is about to do
  * @param scope for whom the current thread acts
  * @param residence the fresh residence of the scope's tenant; null where the scope is not a tenant's
- * @param lentTo the scope to which the connection was lent; null where no connection is concerned
+ * @param lentTo the scope to which the connection was lent; null where no connection is concerned, and so never allowed
+ *     for a statement or a commit
  * @param relied the residences on which the connection or its transaction has relied, each with what the directory says
  *     now
  * @param store the store that is asked; null where there is none for this scope
  * @param attested the grade of evidence that the store's place has now; null where it has none
  * @param harmless whether this is an understood statement that names no table, calls only harmless functions and changes
- *     nothing in the session: such a one belongs to no scope
+ *     nothing in the session: such a one belongs to no scope. What names a table, has a gap or escapes never is
  * @param tables the tables by occurrence and operation
  * @param gaps what was not understood
  * @param escapes ways round the guard that this takes
@@ -69,6 +70,7 @@ public record Access(
         gaps = List.copyOf(gaps);
         escapes = List.copyOf(escapes);
         usableExemptions = Set.copyOf(usableExemptions);
+        harmless = harmless && tables.isEmpty() && gaps.isEmpty() && escapes.isEmpty();
     }
 
     /** An access with nothing but its kind, scope and time; {@link Builder} adds the rest. */

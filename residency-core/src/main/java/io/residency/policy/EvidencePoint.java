@@ -1,5 +1,7 @@
 package io.residency.policy;
 
+import io.residency.Violation.Case;
+import io.residency.Violation.Phrase;
 import io.residency.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,18 @@ final class EvidencePoint {
     static void judge(Judgement judgement) {
         Access access = judgement.access;
         StoreFacts store = access.store();
-        if (store != null && !attested(store, access.attested())) {
+        if (store == null ? needsStore(access.kind()) : !attested(store, access.attested())) {
             judgement.add(judgement.violation(ViolationCode.UNATTESTED));
         }
         for (Escape escape : access.escapes()) {
-            judgement.add(judgement.violation(ViolationCode.ESCAPE).withDetail(escape.what(), null));
+            judgement.add(judgement.violation(ViolationCode.ESCAPE).reason(new Phrase(escape.what())));
         }
         transfer(judgement);
+    }
+
+    /** Borrowing from no store is point 5's. */
+    private static boolean needsStore(Access.Kind kind) {
+        return kind == Access.Kind.STATEMENT || kind == Access.Kind.COMMIT;
     }
 
     private static boolean attested(StoreFacts store, @Nullable Grade grade) {
@@ -33,15 +40,12 @@ final class EvidencePoint {
         }
         Destination destination = judgement.rules.destinations().get(transfer.destination());
         if (destination == null) {
-            judgement.add(judgement
-                    .violation(ViolationCode.UNDECLARED_TRANSFER)
-                    .withTarget(transfer.destination())
-                    .withDetail("no such destination", null));
+            judgement.add(judgement.violation(ViolationCode.UNDECLARED_TRANSFER).target(transfer.destination()));
         } else if (!destination.categories().contains(transfer.category())) {
             judgement.add(judgement
                     .violation(ViolationCode.UNDECLARED_TRANSFER)
-                    .withTarget(transfer.destination())
-                    .withDetail("not declared for this category", null));
+                    .target(transfer.destination())
+                    .reason(Case.UNDECLARED_CATEGORY));
         }
     }
 }

@@ -50,6 +50,11 @@ public record Exemption(
         if (!code.exemptible()) {
             throw new IllegalArgumentException(code + " cannot be exempted");
         }
+        boolean transfer = code == ViolationCode.UNDECLARED_TRANSFER;
+        if (transfer != (operation == null) || transfer != tables.isEmpty()) {
+            throw new IllegalArgumentException("an exemption from " + code + " names "
+                    + (transfer ? "no operation and no tables" : "an operation and at least one table"));
+        }
     }
 
     /** Whether it removes exactly this violation at that instant. */

@@ -18,7 +18,7 @@ final class Flow {
                 if (read.operation() == Operation.READ && !mayFlow(judgement.rules, read, written)) {
                     judgement.add(judgement
                             .violation(ViolationCode.DECLASSIFIED, written)
-                            .withTarget(read.name()));
+                            .target(read.name()));
                 }
             }
         }

@@ -9,6 +9,7 @@ import io.residency.Scope;
 import io.residency.Violation;
 import io.residency.ViolationCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,44 +18,52 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
     final Access access;
     final Rules rules;
+    private final @Nullable Residence residence;
     private final List<Violation> found = new ArrayList<>(0);
 
     Judgement(Access access, Rules rules) {
         this.access = access;
         this.rules = rules;
+        this.residence = usable(access);
     }
 
     List<Violation> found() {
         return found;
     }
 
-    void add(Violation violation) {
-        found.add(violation);
+    void add(Violation.Builder violation) {
+        found.add(violation.build());
     }
 
     /** A violation of the access as a whole, with what is known of scope, store and process. */
-    Violation violation(ViolationCode code) {
+    Violation.Builder violation(ViolationCode code) {
         StoreFacts store = access.store();
-        Residence residence = residence();
-        return Violation.of(code)
-                .withTenant(access.tenant(), residence == null ? null : residence.home())
-                .withStore(store == null ? null : store.name(), store == null ? null : store.region())
-                .withProcess(rules.localRegion());
+        return Violation.builder(code)
+                .tenant(access.tenant(), residence == null ? null : residence.home())
+                .store(store == null ? null : store.name(), store == null ? null : store.region())
+                .processRegion(rules.localRegion());
     }
 
     /** A violation on one table. */
-    Violation violation(ViolationCode code, TableUse use) {
+    Violation.Builder violation(ViolationCode code, TableUse use) {
         return violation(code)
-                .withOperation(use.operation())
-                .withTables(use.name() == null ? List.of() : List.of(use.name()))
-                .withDetail(null, use.place());
+                .operation(use.operation())
+                .tables(use.name() == null ? List.of() : List.of(use.name()))
+                .place(use.place());
     }
 
     /** The residence of the scope's tenant that may be relied on now, else null. */
     @Nullable
     Residence residence() {
-        return access.residence() instanceof ResidenceLookup.Known known
-                        && known.residence().tenant().equals(access.tenant())
+        return residence;
+    }
+
+    /** Another tenant's, an expired one, or one older than what the scope was entered with says nothing. */
+    private static @Nullable Residence usable(Access access) {
+        return access.scope() instanceof Scope.OfTenant scope
+                        && access.residence() instanceof ResidenceLookup.Known known
+                        && known.residence().tenant().equals(scope.tenant())
+                        && known.residence().epoch() >= scope.epoch()
                         && known.residence().validAt(access.at())
                 ? known.residence()
                 : null;
@@ -78,14 +87,43 @@ final class Judgement {
         return inWindow() && store != null ? store.region() : null;
     }
 
+    /** Whether the scope acts for a whole region, and the store that is asked is one of those on which it may. */
+    boolean actsForRegionHere() {
+        StoreFacts store = access.store();
+        if (store != null && access.scope() instanceof Scope.OfRegion scope) {
+            return scope.region().equals(store.region())
+                    && (scope.store() == null || scope.store().equals(store.name()));
+        }
+        return inWindow();
+    }
+
+    /** Whether the tenant is at home in the store that is asked. */
+    boolean atHomeHere(Residence tenant) {
+        StoreFacts store = access.store();
+        return store != null
+                && tenant.home().equals(store.region())
+                && (tenant.store() == null || tenant.store().equals(store.name()));
+    }
+
     /** The regions in which the scope's data may be stored and processed; empty where nothing is known of them. */
     Set<Region> boundaryOfScope() {
-        Residence residence = residence();
         if (residence != null) {
             return residence.boundary();
         }
         Region region = regionOfScope();
         return region == null ? Set.of() : rules.boundaryOf(region);
+    }
+
+    /** As {@link #boundaryOfScope}, but no wider than that of the store, whose other tenants the scope may reach. */
+    Set<Region> boundaryAtStore() {
+        StoreFacts store = access.store();
+        Set<Region> ofScope = boundaryOfScope();
+        if (store == null || store.boundary() == null) {
+            return ofScope;
+        }
+        Set<Region> both = new HashSet<>(ofScope);
+        both.retainAll(store.boundary());
+        return both;
     }
 
     /** Whether this process runs in one of the regions; one that serves all regions does. */

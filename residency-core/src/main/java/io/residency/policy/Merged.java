@@ -16,7 +16,7 @@ final class Merged {
         for (Violation violation : violations) {
             Violation key = violation.tables().isEmpty()
                     ? violation
-                    : violation.withTables(List.of()).withDetail(violation.detail(), null);
+                    : violation.toBuilder().tables(List.of()).place(null).build();
             merged.merge(key, violation, Merged::both);
         }
         return List.copyOf(merged.values());
@@ -29,6 +29,6 @@ final class Merged {
                 tables.add(table);
             }
         }
-        return first.withTables(tables);
+        return first.toBuilder().tables(tables).build();
     }
 }

@@ -4,9 +4,8 @@ import io.residency.Operation;
 import io.residency.Region;
 import io.residency.Residence;
 import io.residency.Scope;
-import io.residency.Violation;
+import io.residency.Violation.Case;
 import io.residency.ViolationCode;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Points 5 and 6, storage and processing: where the data lies, and where this process runs. */
@@ -29,15 +28,18 @@ final class PlacePoint {
     /** A scope whose region has no store here: its caller belongs elsewhere. */
     private static void nowhere(Judgement judgement) {
         Region home = homeOf(judgement);
-        if (home == null) {
-            return;
+        Region process = judgement.rules.localRegion();
+        if (home == null && !(judgement.access.scope() instanceof Scope.Definition)) {
+            return; // point 3 has refused it
         }
-        Violation violation = judgement.rules.localRegion() == null
-                ? judgement.violation(ViolationCode.STORED_OUTSIDE).withDetail("no store here", null)
-                : judgement.violation(ViolationCode.PROCESSED_OUTSIDE).withDetail("no store here", null);
-        judgement.add(violation
-                .withTarget(home.name())
-                .withEndpoint(judgement.rules.endpoints().get(home)));
+        ViolationCode code = home == null || process == null || process.equals(home)
+                ? ViolationCode.STORED_OUTSIDE
+                : ViolationCode.PROCESSED_OUTSIDE;
+        judgement.add(judgement
+                .violation(code)
+                .target(home == null ? null : home.name())
+                .reason(code == ViolationCode.STORED_OUTSIDE ? Case.STORED_NOWHERE_HERE : null)
+                .endpoint(home == null ? null : judgement.rules.endpoints().get(home)));
     }
 
     private static void stored(Judgement judgement, TableUse use) {
@@ -47,41 +49,30 @@ final class PlacePoint {
             return; // point 3 has refused it
         }
         if (store == null || home == null) {
-            judgement.add(
-                    judgement.violation(ViolationCode.STORED_OUTSIDE, use).withDetail("not its store", use.place()));
+            judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).reason(Case.STORED_IN_OTHER_STORE));
             return;
         }
-        Set<Region> boundary = judgement.boundaryOfScope();
-        Region outside = Judgement.outside(store, boundary);
+        Region outside = Judgement.outside(store, judgement.boundaryAtStore());
         if (outside != null) {
-            judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).withStore(store.name(), outside));
-        } else if (!scopesOwnStore(judgement, store, use.operation(), home)) {
-            judgement.add(
-                    judgement.violation(ViolationCode.STORED_OUTSIDE, use).withDetail("not its store", use.place()));
+            judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).store(store.name(), outside));
+        } else if (!scopesOwnStore(judgement, use.operation())) {
+            judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).reason(Case.STORED_IN_OTHER_STORE));
         }
     }
 
-    private static boolean scopesOwnStore(Judgement judgement, StoreFacts store, Operation operation, Region home) {
+    private static boolean scopesOwnStore(Judgement judgement, Operation operation) {
         Residence residence = judgement.residence();
-        if (residence != null) {
-            boolean read = operation == Operation.READ;
-            return read
-                    || (store.region().equals(home)
-                            && (residence.store() == null || residence.store().equals(store.name())));
-        }
-        if (judgement.access.scope() instanceof Scope.OfRegion region) {
-            return store.region().equals(home)
-                    && (region.store() == null || region.store().equals(store.name()));
-        }
-        return judgement.inWindow();
+        return residence == null
+                ? judgement.actsForRegionHere()
+                : operation == Operation.READ || judgement.atHomeHere(residence);
     }
 
     private static void processed(Judgement judgement, TableUse use) {
         Region home = homeOf(judgement);
-        if (home != null && !judgement.processIn(judgement.boundaryOfScope())) {
+        if (home != null && !judgement.processIn(judgement.boundaryAtStore())) {
             judgement.add(judgement
                     .violation(ViolationCode.PROCESSED_OUTSIDE, use)
-                    .withEndpoint(judgement.rules.endpoints().get(home)));
+                    .endpoint(judgement.rules.endpoints().get(home)));
         }
     }
 

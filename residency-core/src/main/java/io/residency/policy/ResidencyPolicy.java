@@ -86,17 +86,16 @@ public final class ResidencyPolicy {
             return Mode.ENFORCE;
         }
         Rules.Modes modes = rules.modes();
-        String store = violation.store();
-        Mode here = store == null ? modes.general() : modes.stores().getOrDefault(store, modes.general());
-        if (violation.tables().isEmpty()) {
-            return here;
+        List<String> tables = new ArrayList<>(violation.tables());
+        if (violation.code() == ViolationCode.DECLASSIFIED && violation.target() != null) {
+            tables.add(violation.target());
         }
-        for (String table : violation.tables()) {
-            if (modes.tables().getOrDefault(table, here) == Mode.ENFORCE) {
-                return Mode.ENFORCE;
-            }
+        if (tables.isEmpty()) {
+            return modes.of(violation.store(), null);
         }
-        return Mode.REPORT;
+        return tables.stream().anyMatch(table -> modes.of(violation.store(), table) == Mode.ENFORCE)
+                ? Mode.ENFORCE
+                : Mode.REPORT;
     }
 
     /** Shared, so that an allowed access allocates nothing. */

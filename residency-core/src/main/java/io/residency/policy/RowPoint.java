@@ -4,9 +4,10 @@ import io.residency.Operation;
 import io.residency.Region;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
-import io.residency.Violation;
+import io.residency.Violation.Case;
 import io.residency.ViolationCode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,72 +20,62 @@ final class RowPoint {
             Rows rows = use.rows();
             Set<RowOwner> touched = new LinkedHashSet<>(rows.compared());
             touched.addAll(rows.boundTo());
-            for (RowOwner owner : touched) {
-                judgement(judgement, use, owner, use.operation() == Operation.WRITE);
+            touched.forEach(owner -> owned(judgement, use, owner, use.operation()));
+            new LinkedHashSet<>(rows.written()).forEach(owner -> owned(judgement, use, owner, Operation.WRITE));
+            if (holdsUnproven(rows.written())) {
+                judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use).reason(Case.UNBOUNDED_VALUE));
             }
-            boolean unproven = rows.written().stream().anyMatch(RowOwner.Unproven.class::isInstance);
-            for (RowOwner owner : new LinkedHashSet<>(rows.written())) {
-                judgement(judgement, use, owner, true);
-            }
-            if (unproven) {
-                judgement.add(judgement
-                        .violation(ViolationCode.UNBOUNDED, use)
-                        .withDetail("a written tenant value is not provable", use.place()));
-            }
-            if (demandsBinding(judgement) && !bound(rows)) {
-                judgement.add(judgement
-                        .violation(ViolationCode.UNBOUNDED, use)
-                        .withDetail("nothing binds its rows to the scope", use.place()));
+            if (demandsBinding(judgement) && (rows.boundTo().isEmpty() || holdsUnproven(rows.boundTo()))) {
+                judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use));
             }
         }
     }
 
-    private static void judgement(Judgement judgement, TableUse use, RowOwner owner, boolean writes) {
+    private static void owned(Judgement judgement, TableUse use, RowOwner owner, Operation operation) {
         if (!(owner instanceof RowOwner.Other other)) {
             return;
         }
-        Violation foreign = judgement.violation(ViolationCode.FOREIGN_TENANT, use);
-        if (!(other.lookup() instanceof ResidenceLookup.Known known)) {
-            judgement.add(
-                    other.lookup() instanceof ResidenceLookup.Unknown
-                            ? foreign.withDetail("a tenant that the directory does not know", use.place())
-                            : judgement.violation(ViolationCode.DIRECTORY_UNAVAILABLE, use));
-        } else if (!known.residence().validAt(judgement.access.at())) {
+        if (other.lookup() instanceof ResidenceLookup.Known known
+                && known.residence().validAt(judgement.access.at())) {
+            ownedByKnown(judgement, use, known.residence(), operation);
+        } else if (other.lookup() instanceof ResidenceLookup.Unknown) {
+            judgement.add(judgement.violation(ViolationCode.FOREIGN_TENANT, use).reason(Case.FOREIGN_UNKNOWN));
+        } else {
             judgement.add(judgement.violation(ViolationCode.DIRECTORY_UNAVAILABLE, use));
-        } else if (!scopesOwn(judgement, known.residence())) {
-            Residence residence = known.residence();
-            if (!sameRegion(judgement, residence)) {
-                judgement.add(foreign.withTarget(residence.home().name())
-                        .withDetail("a tenant of another region", use.place()));
-            } else if (writes || demandsBinding(judgement)) {
-                judgement.add(foreign.withDetail("another tenant", use.place()));
-            }
         }
     }
 
-    private static boolean scopesOwn(Judgement judgement, Residence other) {
-        Residence own = judgement.residence();
-        if (own != null) {
-            return own.tenant().equals(other.tenant());
+    private static void ownedByKnown(Judgement judgement, TableUse use, Residence owner, Operation operation) {
+        if (!owner.home().equals(homeOf(judgement))) {
+            judgement.add(judgement
+                    .violation(ViolationCode.FOREIGN_TENANT, use)
+                    .target(owner.home().name())
+                    .reason(Case.FOREIGN_REGION));
+        } else if (!scopesOwn(judgement, owner) && (operation != Operation.READ || demandsBinding(judgement))) {
+            judgement.add(judgement.violation(ViolationCode.FOREIGN_TENANT, use));
         }
-        StoreFacts store = judgement.access.store();
-        return sameRegion(judgement, other)
-                && store != null
-                && (other.store() == null || other.store().equals(store.name()));
+        if (owner.state().forbids(operation)) {
+            judgement.add(judgement.violation(ViolationCode.RELOCATING, use).reason(Case.RELOCATING_NAMED_TENANT));
+        }
     }
 
-    private static boolean sameRegion(Judgement judgement, Residence other) {
+    /** Asked of an owner whose home is the scope's. */
+    private static boolean scopesOwn(Judgement judgement, Residence owner) {
         Residence own = judgement.residence();
-        Region home = own != null ? own.home() : judgement.regionOfScope();
-        return other.home().equals(home);
+        return own == null ? judgement.atHomeHere(owner) : own.tenant().equals(owner.tenant());
+    }
+
+    private static @Nullable Region homeOf(Judgement judgement) {
+        Residence own = judgement.residence();
+        return own == null ? judgement.regionOfScope() : own.home();
     }
 
     private static boolean demandsBinding(Judgement judgement) {
-        @Nullable StoreFacts store = judgement.access.store();
+        StoreFacts store = judgement.access.store();
         return store == null || store.rows().demandsBinding();
     }
 
-    private static boolean bound(Rows rows) {
-        return !rows.boundTo().isEmpty() && rows.boundTo().stream().noneMatch(RowOwner.Unproven.class::isInstance);
+    private static boolean holdsUnproven(List<RowOwner> owners) {
+        return owners.stream().anyMatch(RowOwner.Unproven.class::isInstance);
     }
 }

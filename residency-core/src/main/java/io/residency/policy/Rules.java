@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ public record Rules(
 
     public Rules {
         endpoints = Map.copyOf(endpoints);
-        boundaries = Map.copyOf(boundaries);
+        boundaries = boundaries.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
         shared = Map.copyOf(shared);
         destinations = Map.copyOf(destinations);
         exemptions = List.copyOf(exemptions);
@@ -45,15 +47,25 @@ public record Rules(
     /**
      * The mode, and where it is narrowed.
      *
-     * @param general the mode
+     * @param general the mode where neither store nor table has its own
      * @param stores where a store has its own
-     * @param tables where a table, as configured, has its own; it goes before the store's
+     * @param tables where a table, as configured, has its own; where store and table disagree, it is enforced
      */
     public record Modes(Mode general, Map<String, Mode> stores, Map<String, Mode> tables) {
         public Modes {
             Objects.requireNonNull(general, "general");
             stores = Map.copyOf(stores);
             tables = Map.copyOf(tables);
+        }
+
+        /** The mode at a store, and on a table there where one is concerned. */
+        Mode of(@Nullable String store, @Nullable String table) {
+            Mode ofStore = store == null ? null : stores.get(store);
+            Mode ofTable = table == null ? null : tables.get(table);
+            if (ofStore == null && ofTable == null) {
+                return general;
+            }
+            return ofStore == Mode.ENFORCE || ofTable == Mode.ENFORCE ? Mode.ENFORCE : Mode.REPORT;
         }
     }
 }

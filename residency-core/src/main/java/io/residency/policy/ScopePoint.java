@@ -1,9 +1,10 @@
 package io.residency.policy;
 
-import io.residency.Region;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Scope;
+import io.residency.Violation;
+import io.residency.Violation.Case;
 import io.residency.ViolationCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,25 +55,33 @@ final class ScopePoint {
         if (judgement.residence() != null) {
             return null;
         }
-        return judgement.access.residence() instanceof ResidenceLookup.Unknown
+        return judgement.access.residence() instanceof ResidenceLookup.Unknown unknown
+                        && unknown.tenant().equals(judgement.access.tenant())
                 ? ViolationCode.UNKNOWN_TENANT
                 : ViolationCode.DIRECTORY_UNAVAILABLE;
     }
 
-    /** A statement belongs to the scope that its connection was lent to, but for harmless ones. */
+    /** A statement belongs to the scope that its connection was lent to, but for harmless ones; a commit to any. */
     private static void sameScope(Judgement judgement) {
         Access access = judgement.access;
-        if (access.kind() != Access.Kind.STATEMENT || access.harmless()) {
+        boolean statement = access.kind() == Access.Kind.STATEMENT && !access.harmless();
+        if (!statement && access.kind() != Access.Kind.COMMIT) {
             return;
         }
-        if (access.lentTo() == null || !letsIn(judgement, access.lentTo())) {
-            judgement.add(judgement
-                    .violation(ViolationCode.OTHER_SCOPE)
-                    .withTables(access.tables().stream()
-                            .flatMap(use -> Stream.ofNullable(use.name()))
-                            .distinct()
-                            .toList()));
+        if (access.lentTo() == null) {
+            judgement.add(otherScope(judgement).reason(Case.OTHER_SCOPE_UNTAGGED));
+        } else if (statement && !letsIn(judgement, access.lentTo())) {
+            judgement.add(otherScope(judgement));
         }
+    }
+
+    private static Violation.Builder otherScope(Judgement judgement) {
+        return judgement
+                .violation(ViolationCode.OTHER_SCOPE)
+                .tables(judgement.access.tables().stream()
+                        .flatMap(use -> Stream.ofNullable(use.name()))
+                        .distinct()
+                        .toList());
     }
 
     private static boolean letsIn(Judgement judgement, Scope lentTo) {
@@ -80,16 +89,13 @@ final class ScopePoint {
             return true;
         }
         Residence residence = judgement.residence();
+        StoreFacts store = judgement.access.store();
         return lentTo instanceof Scope.OfRegion region
+                && store != null
                 && residence != null
-                && atHome(residence, region.region(), judgement.access.store());
-    }
-
-    private static boolean atHome(Residence residence, Region region, @Nullable StoreFacts store) {
-        return store != null
-                && residence.home().equals(region)
-                && residence.home().equals(store.region())
-                && (residence.store() == null || residence.store().equals(store.name()));
+                && region.region().equals(residence.home())
+                && (region.store() == null || region.store().equals(store.name()))
+                && judgement.atHomeHere(residence);
     }
 
     private static void stale(Judgement judgement) {
@@ -101,9 +107,24 @@ final class ScopePoint {
             if (code != null) {
                 judgement.add(judgement
                         .violation(code)
-                        .withTenant(reliance.then().tenant(), reliance.then().home()));
+                        .tenant(reliance.then().tenant(), reliance.then().home()));
             }
         }
+        if (lacksReliance(judgement)) {
+            judgement.add(judgement.violation(ViolationCode.STALE).reason(Case.STALE_UNKNOWN));
+        }
+    }
+
+    /** What was lent to a tenant relied on its residence; where that is not said, nothing says that it still holds. */
+    private static boolean lacksReliance(Judgement judgement) {
+        Access access = judgement.access;
+        boolean relies = access.kind() == Access.Kind.COMMIT
+                || (access.kind() == Access.Kind.STATEMENT
+                        && !judgement.residentRows().isEmpty());
+        return relies
+                && access.lentTo() instanceof Scope.OfTenant lent
+                && access.relied().stream()
+                        .noneMatch(reliance -> reliance.then().tenant().equals(lent.tenant()));
     }
 
     private static @Nullable ViolationCode changed(Judgement judgement, Reliance reliance) {

@@ -3,6 +3,8 @@ package io.residency.policy;
 import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Region;
+import io.residency.Violation.Case;
+import io.residency.Violation.Phrase;
 import io.residency.ViolationCode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +29,17 @@ final class TablePoint {
     }
 
     private static void define(Judgement judgement, TableUse use) {
-        if (!use.temporary() && !judgement.inWindow()) {
+        if (use.temporary() && use.name() != null) {
+            judgement.add(judgement
+                    .violation(ViolationCode.ESCAPE, use)
+                    .reason(new Phrase("a temporary table with the name of a classified one")));
+        } else if (!use.temporary() && !judgement.inWindow()) {
             judgement.add(judgement.violation(ViolationCode.DEFINE_OUTSIDE_WINDOW, use));
         }
     }
 
     private static void reference(Judgement judgement, TableUse use, Classification.Reference reference) {
-        if (use.operation() == Operation.WRITE && !reference.writable() && judgement.regionOfScope() == null) {
+        if (use.operation() == Operation.WRITE && !reference.writable() && !judgement.actsForRegionHere()) {
             judgement.add(judgement.violation(ViolationCode.NOT_WRITABLE, use));
         }
     }
@@ -45,8 +51,8 @@ final class TablePoint {
         if (!judgement.processIn(regions) && !judgement.processIn(judgement.boundaryOfScope())) {
             judgement.add(judgement
                     .violation(ViolationCode.PROCESSED_OUTSIDE, use)
-                    .withTarget(shared.declaration())
-                    .withDetail("shared data", use.place()));
+                    .target(shared.declaration())
+                    .reason(Case.PROCESSED_SHARED));
         }
     }
 
@@ -65,9 +71,9 @@ final class TablePoint {
         if (store == null || outside != null) {
             judgement.add(judgement
                     .violation(ViolationCode.STORED_OUTSIDE, use)
-                    .withStore(store == null ? null : store.name(), outside)
-                    .withTarget(declaration)
-                    .withDetail(declaration == null ? "local data" : "shared data", use.place()));
+                    .store(store == null ? null : store.name(), outside)
+                    .target(declaration)
+                    .reason(declaration == null ? Case.STORED_LOCAL : Case.STORED_SHARED));
         }
     }
 }

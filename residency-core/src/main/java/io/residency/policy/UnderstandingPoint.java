@@ -1,6 +1,7 @@
 package io.residency.policy;
 
 import io.residency.Operation;
+import io.residency.Violation.Phrase;
 import io.residency.ViolationCode;
 import java.util.List;
 
@@ -12,8 +13,9 @@ final class UnderstandingPoint {
         for (Gap gap : judgement.access.gaps()) {
             judgement.add(judgement
                     .violation(ViolationCode.NOT_UNDERSTOOD)
-                    .withTables(gap.table() == null ? List.of() : List.of(gap.table()))
-                    .withDetail(gap.what(), gap.place()));
+                    .tables(gap.table() == null ? List.of() : List.of(gap.table()))
+                    .reason(new Phrase(gap.what()))
+                    .place(gap.place()));
         }
         for (TableUse use : judgement.access.tables()) {
             if (use.classification() == null && !definable(use, judgement)) {
