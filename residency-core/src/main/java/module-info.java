@@ -6,7 +6,9 @@ module io.residency.core {
     requires static context.propagation;
 
     exports io.residency;
+    exports io.residency.config;
     exports io.residency.directory;
+    exports io.residency.ledger;
     exports io.residency.policy;
 
     uses io.residency.directory.DirectoryProvider;

@@ -5,4 +5,9 @@ module io.residency.jdbc {
     requires com.github.benmanes.caffeine;
     requires com.zaxxer.hikari;
     requires net.sf.jsqlparser;
+
+    exports io.residency.jdbc;
+
+    provides io.residency.directory.DirectoryProvider with
+            io.residency.jdbc.JdbcDirectoryProvider;
 }

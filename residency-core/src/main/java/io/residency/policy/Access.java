@@ -78,6 +78,13 @@ public record Access(
         return new Builder(kind, scope, at);
     }
 
+    /** The same access when only these exemptions can be used. */
+    public Access withUsableExemptions(Set<String> ids) {
+        return new Access(
+                kind, scope, residence, lentTo, relied, store, attested, harmless, tables, gaps, escapes, transfer, ids,
+                at);
+    }
+
     /** The tenant for whom the thread acts, or null. */
     public @Nullable Tenant tenant() {
         return scope instanceof Scope.OfTenant tenant ? tenant.tenant() : null;

@@ -13,6 +13,9 @@ interface Borrow {
     /** What the application was lent. */
     LentConnection connection();
 
+    /** What it is tagged with. */
+    ConnectionTag tag();
+
     /** Throws once the lent connection was closed, also while the physical one is lent again. */
     void checkOpen() throws SQLException;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Closing, rolling back, releasing savepoints, aborting, reading settings, and changing those that move no data are
  * allowed in any scope and on any thread; everything else only in the scope to which it was lent.
  */
-final class LentConnection extends DelegatingConnection {
+final class LentConnection extends DelegatingConnection implements TaggedConnection {
     private static final String APPLICATION_NAME = "ApplicationName";
 
     private final AtomicBoolean givenBack = new AtomicBoolean();
@@ -28,6 +28,11 @@ final class LentConnection extends DelegatingConnection {
     /** @param pooled what the pool hands out */
     LentConnection(Borrow borrow, Connection pooled) {
         super(borrow, pooled);
+    }
+
+    @Override
+    public ConnectionTag tag() {
+        return borrow.tag();
     }
 
     @Override

@@ -1,0 +1,112 @@
+package io.residency;
+
+import io.residency.ledger.Ledger;
+import io.residency.policy.Access;
+import io.residency.policy.Decision;
+import io.residency.policy.Exemption;
+import io.residency.policy.ExemptionUse;
+import io.residency.policy.ResidencyPolicy;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the policy and obeys it: records, counts, throws. */
+final class Enforcement {
+    private final ResidencyPolicy policy;
+    private final Ledger ledger;
+    private final Events events;
+
+    Enforcement(ResidencyPolicy policy, Ledger ledger, Events events) {
+        this.policy = policy;
+        this.ledger = ledger;
+        this.events = events;
+    }
+
+    ResidencyPolicy policy() {
+        return policy;
+    }
+
+    void countAllowed() {
+        events.counters().countAllowed();
+    }
+
+    /** Throws where the access is refused and enforced. */
+    Decision check(Access access) {
+        Set<String> usable = usableExemptions();
+        Decision decision = decide(access, usable);
+        while (!decision.exempted().isEmpty() && goesOn(decision)) {
+            Exemption usedUp = record(access, decision.exempted());
+            if (usedUp == null) {
+                break;
+            }
+            usable.remove(usedUp.id());
+            decision = decide(access, usable);
+        }
+        if (decision instanceof Decision.Refused refused) {
+            obey(refused, access);
+        } else {
+            countAllowed();
+        }
+        return decision;
+    }
+
+    private Decision decide(Access access, Set<String> usable) {
+        return policy.decide(access.withUsableExemptions(usable));
+    }
+
+    private static boolean goesOn(Decision decision) {
+        return !(decision instanceof Decision.Refused refused && refused.mode() == Mode.ENFORCE);
+    }
+
+    private Set<String> usableExemptions() {
+        Set<String> usable = new HashSet<>();
+        for (Exemption exemption : policy.rules().exemptions()) {
+            Integer limit = exemption.uses();
+            if (limit == null || ledger.uses(exemption.id()) < limit) {
+                usable.add(exemption.id());
+            }
+        }
+        return usable;
+    }
+
+    /**
+     * Records the uses before the access goes on.
+     *
+     * @return the exemption that another thread has used up meanwhile, else null
+     */
+    private @Nullable Exemption record(Access access, List<ExemptionUse> uses) {
+        for (ExemptionUse use : uses) {
+            try {
+                if (!ledger.append(use, access.at())) {
+                    return use.exemption();
+                }
+            } catch (IOException e) {
+                throw unrecorded(access, use);
+            }
+            events.publish(new ResidencyEvent.ExemptionUsed(use.exemption().id(), use.violation(), access.at()));
+        }
+        return null;
+    }
+
+    /** In both modes: an exemption whose use leaves no trace is none. */
+    private ResidencyViolationException unrecorded(Access access, ExemptionUse use) {
+        Violation about = use.violation();
+        List<Violation> violations = List.of(Violation.builder(ViolationCode.LEDGER_UNAVAILABLE)
+                .operation(about.operation())
+                .tenant(about.tenant(), about.home())
+                .tables(about.tables())
+                .build());
+        events.publish(new ResidencyEvent.Refused(violations, access.at()));
+        return new ResidencyViolationException(violations);
+    }
+
+    private void obey(Decision.Refused refused, Access access) {
+        if (refused.mode() == Mode.ENFORCE) {
+            events.publish(new ResidencyEvent.Refused(refused.violations(), access.at()));
+            throw new ResidencyViolationException(refused.violations());
+        }
+        events.publish(new ResidencyEvent.Reported(refused.violations(), access.at()));
+    }
+}

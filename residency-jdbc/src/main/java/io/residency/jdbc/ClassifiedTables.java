@@ -1,0 +1,108 @@
+package io.residency.jdbc;
+
+import io.residency.Classification;
+import io.residency.Classification.KeyType;
+import io.residency.jdbc.catalog.Catalog;
+import io.residency.jdbc.catalog.CatalogColumn;
+import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.catalog.Resolution;
+import io.residency.jdbc.sql.Columns;
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.TableName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The configured tables, found in one reading of a store's catalog. Immutable. */
+final class ClassifiedTables implements Columns {
+    private final Catalog catalog;
+    private final Map<TableName, Entry> found;
+    private final Map<TableName, Entry> missing;
+
+    private ClassifiedTables(Catalog catalog, Map<TableName, Entry> found, Map<TableName, Entry> missing) {
+        this.catalog = catalog;
+        this.found = found;
+        this.missing = missing;
+    }
+
+    /**
+     * A configured table.
+     *
+     * @param name as the configuration names it
+     * @param tenantColumn the server's name of its tenant column, else null
+     * @param type how values of that column are compared; null where they cannot be
+     */
+    record Entry(
+            String name,
+            Classification classification,
+            @Nullable String tenantColumn,
+            @Nullable KeyType type,
+            boolean lacksTenantColumn) {}
+
+    static ClassifiedTables of(Catalog catalog, Dialect dialect, Map<String, Classification> configured) {
+        Map<TableName, Entry> found = new HashMap<>();
+        Map<TableName, Entry> missing = new HashMap<>();
+        new TreeMap<>(configured).forEach((name, classification) -> {
+            TableName table = TableName.parse(name, dialect);
+            if (catalog.resolve(table) instanceof Resolution.Found there) {
+                found.put(there.table().name(), entry(name, classification, there.table(), dialect));
+            } else {
+                missing.put(table, entry(name, classification, null, dialect));
+            }
+        });
+        return new ClassifiedTables(catalog, Map.copyOf(found), Map.copyOf(missing));
+    }
+
+    private static Entry entry(
+            String name, Classification classification, @Nullable CatalogTable table, Dialect dialect) {
+        if (!(classification instanceof Classification.Resident resident) || resident.tenantColumn() == null) {
+            return new Entry(name, classification, null, null, false);
+        }
+        String wanted = TableName.parse(resident.tenantColumn(), dialect).name();
+        CatalogColumn column = table == null ? null : table.column(wanted);
+        if (column == null) {
+            return new Entry(name, classification, wanted, null, table != null);
+        }
+        return new Entry(name, classification, wanted, type(resident.type(), column), false);
+    }
+
+    /** Where configuration and catalog say different things, nothing can be compared. */
+    private static @Nullable KeyType type(@Nullable KeyType declared, CatalogColumn column) {
+        KeyType actual = column.keyType();
+        return declared == null || declared == actual ? actual : null;
+    }
+
+    /** What the configuration says of a table of the catalog; null where it does not name it. */
+    @Nullable Entry of(CatalogTable table) {
+        return found.get(table.name());
+    }
+
+    /** What the configuration says of a table that the catalog does not have; null where it does not name it. */
+    @Nullable Entry ofMissing(TableName table) {
+        Entry exact = missing.get(table);
+        return exact != null || table.schema() == null ? exact : missing.get(new TableName(null, table.name()));
+    }
+
+    /** The names, as configured, of the tables that the catalog does not have. */
+    List<String> missing() {
+        return missing.values().stream().map(Entry::name).sorted().toList();
+    }
+
+    @Override
+    public @Nullable List<String> columns(TableName table) {
+        return catalog.resolve(table) instanceof Resolution.Found there
+                ? there.table().columns().stream().map(CatalogColumn::name).toList()
+                : null;
+    }
+
+    @Override
+    public @Nullable String tenantColumn(TableName table) {
+        if (catalog.resolve(table) instanceof Resolution.Found there) {
+            Entry entry = found.get(there.table().name());
+            return entry == null ? null : entry.tenantColumn();
+        }
+        return null;
+    }
+}

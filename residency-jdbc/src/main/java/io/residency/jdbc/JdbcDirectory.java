@@ -1,0 +1,165 @@
+package io.residency.jdbc;
+
+import io.residency.Region;
+import io.residency.ResidenceState;
+import io.residency.Tenant;
+import io.residency.directory.Assignment;
+import io.residency.directory.TenantDirectory;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.ConcurrentModificationException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory {@code jdbc}: a table with a row for each tenant, made by the script {@code residency_directory.sql}
+ * beside this class. Changes compare the epoch that they were based on, so that of two at once only one succeeds.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class JdbcDirectory implements TenantDirectory {
+    private static final String COLUMNS = "tenant, home, boundary, store, tenant_key, epoch, state";
+
+    private final DataSource source;
+    private final String table;
+
+    private JdbcDirectory(DataSource source, String table) {
+        this.source = source;
+        this.table = DirectoryTable.checked(table);
+    }
+
+    /**
+     * A directory in that table.
+     *
+     * @param source leads to the directory's database; stays the caller's to close
+     * @param table the table's name, with or without a schema
+     * @throws IllegalArgumentException when that is not a plain name
+     */
+    public static JdbcDirectory of(DataSource source, String table) {
+        return new JdbcDirectory(source, table);
+    }
+
+    @Override
+    public Optional<Assignment> find(Tenant tenant) throws SQLException {
+        return select("tenant", tenant.id());
+    }
+
+    @Override
+    public Optional<Assignment> findByKey(String key) throws SQLException {
+        return select("tenant_key", key);
+    }
+
+    /**
+     * Assigns a tenant a home region, whether the directory knows it or not. It moves no data. Processes that hold the
+     * former residence see the new one when their lease ends.
+     *
+     * @return what the directory says now
+     * @throws ConcurrentModificationException when somebody else changed the tenant meanwhile
+     */
+    public Assignment assign(Tenant tenant, Region home) throws SQLException {
+        Assignment was = find(tenant).orElse(null);
+        String key = was == null ? tenant.id() : keyOf(was);
+        Assignment next = new Assignment(
+                tenant, home, Set.of(), null, key, was == null ? 1 : was.epoch() + 1, ResidenceState.SETTLED);
+        if (!replace(was, next)) {
+            throw new ConcurrentModificationException(
+                    "the residence of tenant '" + tenant + "' was changed meanwhile; read it again, then decide");
+        }
+        return next;
+    }
+
+    /**
+     * Replaces an assignment, if it is still the one that was read.
+     *
+     * @param was what was read; null for a tenant whom the directory does not know
+     * @param next what it shall be, with an epoch greater than before
+     * @return false when somebody else changed the tenant meanwhile
+     * @throws IllegalArgumentException when the epoch does not grow, or the tenant is another
+     */
+    public boolean replace(@Nullable Assignment was, Assignment next) throws SQLException {
+        if (was != null && (!was.tenant().equals(next.tenant()) || next.epoch() <= was.epoch())) {
+            throw new IllegalArgumentException("an assignment is replaced by one of the same tenant with a greater epoch");
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            return was == null ? insert(connection, next) : update(connection, was, next);
+        }
+    }
+
+    private Optional<Assignment> select(String column, String value) throws SQLException {
+        String sql = "select " + COLUMNS + " from " + table + " where " + column + " = ?";
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(assignment(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    private static String keyOf(Assignment assignment) {
+        return assignment.key() == null ? assignment.tenant().id() : assignment.key();
+    }
+
+    private static Assignment assignment(ResultSet row) throws SQLException {
+        String boundary = row.getString("boundary");
+        return new Assignment(
+                Tenant.of(row.getString("tenant")),
+                Region.of(row.getString("home")),
+                boundary == null ? Set.of() : regions(boundary),
+                row.getString("store"),
+                row.getString("tenant_key"),
+                row.getLong("epoch"),
+                ResidenceState.valueOf(row.getString("state")));
+    }
+
+    private static Set<Region> regions(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(name -> Region.of(name.strip()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean insert(Connection connection, Assignment next) throws SQLException {
+        String sql = "insert into " + table + " (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, next.tenant().id());
+            set(statement, 2, next);
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+                return false; // integrity violation: somebody else inserted the tenant, or the key is taken
+            }
+            throw e;
+        }
+    }
+
+    private boolean update(Connection connection, Assignment was, Assignment next) throws SQLException {
+        String sql = "update " + table + " set home = ?, boundary = ?, store = ?, tenant_key = ?, epoch = ?, state = ?"
+                + " where tenant = ? and epoch = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, 1, next);
+            statement.setString(7, next.tenant().id());
+            statement.setLong(8, was.epoch());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static void set(PreparedStatement statement, int first, Assignment next) throws SQLException {
+        statement.setString(first, next.home().name());
+        statement.setString(
+                first + 1,
+                next.boundary().isEmpty()
+                        ? null
+                        : next.boundary().stream().map(Region::name).sorted().collect(Collectors.joining(",")));
+        statement.setString(first + 2, next.store());
+        statement.setString(first + 3, keyOf(next));
+        statement.setLong(first + 4, next.epoch());
+        statement.setString(first + 5, next.state().name());
+    }
+}

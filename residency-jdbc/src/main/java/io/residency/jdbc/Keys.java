@@ -1,0 +1,78 @@
+package io.residency.jdbc;
+
+import io.residency.Classification.KeyType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical form of a tenant value, by the type of the column: two values are the same tenant's exactly when their
+ * forms are equal. A value of another type has none, and proves nothing.
+ */
+final class Keys {
+    private Keys() {}
+
+    /**
+     * The canonical form, or null where the value cannot be compared with a column of that type.
+     *
+     * @param value a text, a whole number, a {@link UUID}; anything else has no form
+     */
+    static @Nullable String canonical(@Nullable KeyType type, @Nullable Object value) {
+        if (type == null || value == null) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT -> value instanceof String text ? text : null;
+            case INTEGER -> whole(value);
+            case UUID -> uuid(value);
+        };
+    }
+
+    /** The canonical form of what the directory says the column holds; it is configured as text whatever the type. */
+    static @Nullable String ofKey(@Nullable KeyType type, String key) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT -> key;
+            case INTEGER -> wholeText(key);
+            case UUID -> uuid(key);
+        };
+    }
+
+    private static @Nullable String whole(Object value) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return Long.toString(((Number) value).longValue());
+        }
+        if (value instanceof BigInteger number) {
+            return number.toString();
+        }
+        return value instanceof BigDecimal number && number.scale() == 0 ? number.toBigInteger().toString() : null;
+    }
+
+    private static @Nullable String wholeText(String text) {
+        try {
+            return new BigInteger(text).toString();
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** RFC 9562, section 4: hexadecimal digits are compared without regard to case. */
+    private static @Nullable String uuid(Object value) {
+        if (value instanceof UUID uuid) {
+            return uuid.toString();
+        }
+        if (!(value instanceof String text) || text.length() != 36) {
+            return null;
+        }
+        try {
+            String canonical = UUID.fromString(text).toString();
+            return canonical.equals(text.toLowerCase(Locale.ROOT)) ? canonical : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.residency.jdbc;
+
+import io.residency.Residence;
+import io.residency.ResidenceLookup;
+import io.residency.Residency;
+import io.residency.ResidencyViolationException;
+import io.residency.Scope;
+import io.residency.policy.Access;
+import io.residency.policy.Decision;
+import io.residency.policy.Escape;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the store of the current scope and lends a connection to it. Safe for use by several threads. */
+final class Lender {
+    private final Residency residency;
+    private final Stores stores;
+
+    Lender(Residency residency, Stores stores) {
+        this.residency = residency;
+        this.stores = stores;
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    /** @param fixed the store, whatever the scope; null where the scope decides */
+    LentConnection lend(@Nullable Store fixed) throws SQLException {
+        Scope scope = residency.current();
+        if (!(scope instanceof Scope.Definition)) {
+            stores.checkConfiguredTables();
+        }
+        ResidenceLookup lookup = scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null;
+        Residence residence = lookup instanceof ResidenceLookup.Known known ? known.residence() : null;
+        Store store = fixed != null ? fixed : stores.of(scope, residence);
+        Access access = Access.of(
+                        Access.Kind.BORROW, scope, residency.clock().instant())
+                .residence(lookup)
+                .store(store == null ? null : store.facts(), store == null ? null : store.grade())
+                .build();
+        check(access);
+        if (store == null) {
+            store = onlyStore(access);
+        }
+        return new StoreBorrow(residency, store, store.pool().borrow(), scope, residence).connection();
+    }
+
+    /** Report mode goes on without a residence only where there is exactly one way to go on. */
+    private Store onlyStore(Access access) throws SQLException {
+        Store only = stores.only();
+        if (only != null) {
+            return only;
+        }
+        if (residency.policy().decide(access) instanceof Decision.Refused refused) {
+            throw new ResidencySqlException(new ResidencyViolationException(refused.violations()));
+        }
+        throw new IllegalStateException("the policy allowed a connection to no store");
+    }
+
+    /** The refusal of a way round the guard. */
+    SQLException escape(String what) {
+        Scope scope = residency.current();
+        try {
+            residency.check(Access.of(
+                            Access.Kind.BORROW, scope, residency.clock().instant())
+                    .residence(scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null)
+                    .escapes(List.of(new Escape(what)))
+                    .build());
+        } catch (ResidencyViolationException refusal) {
+            return new ResidencySqlException(refusal);
+        }
+        throw new IllegalStateException("the policy allowed an escape");
+    }
+
+    private void check(Access access) throws SQLException {
+        try {
+            residency.check(access);
+        } catch (ResidencyViolationException refusal) {
+            throw new ResidencySqlException(refusal);
+        }
+    }
+}

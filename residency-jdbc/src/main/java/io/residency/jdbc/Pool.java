@@ -1,0 +1,32 @@
+package io.residency.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Yields a store's connections: a pool made from the configuration, or the application's own data source. */
+interface Pool extends AutoCloseable {
+
+    /** A connection for one borrow. */
+    Pooled borrow() throws SQLException;
+
+    /** A connection for the library's own reading of the catalog, which nothing guards; the caller closes it. */
+    Connection raw() throws SQLException;
+
+    @Override
+    void close();
+
+    /**
+     * A connection on loan from its pool.
+     *
+     * @param connection what the pool handed out
+     * @param physical the guarded physical connection that it leads to
+     * @param evict gives it back in a way after which nobody gets the same physical connection again
+     */
+    record Pooled(Connection connection, PhysicalConnection physical, Eviction evict) {}
+
+    /** Ends a physical connection instead of giving it back. */
+    @FunctionalInterface
+    interface Eviction {
+        void run() throws SQLException;
+    }
+}

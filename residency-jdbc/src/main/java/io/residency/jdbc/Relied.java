@@ -1,0 +1,87 @@
+package io.residency.jdbc;
+
+import io.residency.Residence;
+import io.residency.ResidenceLookup;
+import io.residency.Residency;
+import io.residency.Scope;
+import io.residency.Tenant;
+import io.residency.policy.Access;
+import io.residency.policy.Reliance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The residences on which one borrow has relied: that of the tenant to whom it was lent, and those of the tenants in
+ * whose nested scopes it was used. Not safe for use by several threads.
+ */
+final class Relied {
+    private final Residency residency;
+    private final @Nullable Residence own;
+    private final @Nullable ScopeValues scopeValues;
+    private final Map<Tenant, Residence> nested = new LinkedHashMap<>(0);
+
+    Relied(Residency residency, @Nullable Residence own) {
+        this.residency = residency;
+        this.own = own;
+        this.scopeValues =
+                own == null ? null : new ScopeValues(own.home(), own.boundary(), own.state(), own.store());
+    }
+
+    /** The residence of the tenant to whom the connection was lent, else null. */
+    @Nullable Residence own() {
+        return own;
+    }
+
+    /** What decisions for that tenant depend on. */
+    ScopeValues scopeValues() {
+        if (scopeValues == null) {
+            throw new IllegalStateException("the connection was not lent to a tenant");
+        }
+        return scopeValues;
+    }
+
+    /** The own residence where the directory says the same of it now, else null. */
+    @Nullable Residence freshOwn() {
+        return own != null && same(own, residency.lookup(own.tenant())) ? own : null;
+    }
+
+    /** Whether the directory says the same now of all of them. */
+    boolean unchanged() {
+        if (own != null && freshOwn() == null) {
+            return false;
+        }
+        for (Residence residence : nested.values()) {
+            if (!same(residence, residency.lookup(residence.tenant()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Residence then, ResidenceLookup now) {
+        return now instanceof ResidenceLookup.Known known
+                && (known.residence() == then || known.residence().sameAssignment(then));
+    }
+
+    /** All of them, each with what the directory says now. */
+    List<Reliance> reliances() {
+        List<Reliance> reliances = new ArrayList<>(1 + nested.size());
+        if (own != null) {
+            reliances.add(new Reliance(own, residency.lookup(own.tenant())));
+        }
+        nested.values().forEach(then -> reliances.add(new Reliance(then, residency.lookup(then.tenant()))));
+        return reliances;
+    }
+
+    /** Remembers the residence of a nested tenant for whom an access went on. */
+    void add(Access access, Scope lentTo) {
+        if (access.residence() instanceof ResidenceLookup.Known known
+                && !lentTo.equals(access.scope())
+                && !access.tables().isEmpty()) {
+            nested.putIfAbsent(known.tenant(), known.residence());
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.residency.jdbc;
+
+import io.residency.Classification;
+import io.residency.Operation;
+import io.residency.Place;
+import io.residency.config.ResidencyConfiguration;
+import io.residency.jdbc.catalog.Resolution;
+import io.residency.jdbc.sql.Definition;
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.FunctionCall;
+import io.residency.jdbc.sql.Functions;
+import io.residency.jdbc.sql.Occurrence;
+import io.residency.jdbc.sql.Reading;
+import io.residency.jdbc.sql.SqlAnalysis;
+import io.residency.jdbc.sql.StatementFacts;
+import io.residency.jdbc.sql.TableName;
+import io.residency.jdbc.sql.TenantValue;
+import io.residency.policy.Escape;
+import io.residency.policy.Gap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Brings together what a text says, what the catalog says and what the configuration says. Pure. */
+final class Resolver {
+    private final StoreView view;
+    private final Dialect dialect;
+    private final SqlAnalysis analysis;
+    private final DeclaredStatements declared;
+
+    Resolver(StoreView view, Dialect dialect, ResidencyConfiguration configuration) {
+        this.view = view;
+        this.dialect = dialect;
+        this.analysis = SqlAnalysis.of(dialect, view.tables());
+        this.declared = new DeclaredStatements(configuration);
+    }
+
+    Resolved resolve(String sql) {
+        Reading reading = analysis.read(sql);
+        Collected collected = new Collected();
+        if (reading instanceof Reading.Understood understood) {
+            understood.statements().forEach(statement -> add(statement, collected));
+            return collected.resolved(sql, view, understood.statements());
+        }
+        if (reading instanceof Reading.NotUnderstood not && !declared.addTo(sql, collected.tables)) {
+            collected.gaps.add(new Gap(
+                    not.gap().reason().text(), null, place(not.gap().line(), not.gap().column())));
+        }
+        return collected.resolved(sql, view, List.of());
+    }
+
+    private void add(StatementFacts statement, Collected into) {
+        for (Occurrence occurrence : statement.occurrences()) {
+            occurrence(statement, occurrence, into);
+        }
+        for (FunctionCall call : statement.functions()) {
+            function(call, into);
+        }
+        for (Definition definition : statement.definitions()) {
+            definition(definition, into);
+        }
+        statement.escapes()
+                .forEach(escape -> into.escapes.add(new Escape("it changes "
+                        + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        into.leavesState |= !statement.effects().isEmpty();
+        if (!statement.occurrences().isEmpty() && view.runsOwnCode()) {
+            into.gaps.add(new Gap("the database has operators or casts that run code which is not built in", null, null));
+        }
+        into.harmless &= statement.occurrences().isEmpty()
+                && statement.definitions().isEmpty()
+                && statement.effects().isEmpty()
+                && statement.escapes().isEmpty();
+    }
+
+    private void occurrence(StatementFacts statement, Occurrence occurrence, Collected into) {
+        Place place = place(occurrence.line(), occurrence.column());
+        Resolution resolution = view.catalog().resolve(occurrence.table());
+        if (resolution instanceof Resolution.SystemView system) {
+            systemView(system, occurrence, place, into);
+            return;
+        }
+        ClassifiedTables.Entry entry = resolution instanceof Resolution.Found found
+                ? view.tables().of(found.table())
+                : view.tables().ofMissing(occurrence.table());
+        String obstacle = CatalogObstacle.of(resolution, statement, occurrence);
+        if (obstacle == null && entry != null && entry.lacksTenantColumn()) {
+            obstacle = "the table has no column of the configured tenant column's name";
+        }
+        if (obstacle != null && (entry != null || resolution instanceof Resolution.Found)) {
+            into.gaps.add(new Gap(obstacle, entry == null ? null : entry.name(), place));
+        }
+        if (occurrence.reads()) {
+            into.tables.add(table(statement, occurrence, entry, Operation.READ, place));
+        }
+        if (occurrence.writes()) {
+            into.tables.add(table(statement, occurrence, entry, Operation.WRITE, place));
+        }
+    }
+
+    private static void systemView(
+            Resolution.SystemView system, Occurrence occurrence, @Nullable Place place, Collected into) {
+        if (!system.harmless() || occurrence.writes()) {
+            into.gaps.add(new Gap("a system view that can hold rows or SQL text", null, place));
+            return;
+        }
+        into.tables.add(new Resolved.Table(
+                system.name().name().toLowerCase(Locale.ROOT),
+                new Classification.Local(),
+                Operation.READ,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                place));
+    }
+
+    private static Resolved.Table table(
+            StatementFacts statement,
+            Occurrence occurrence,
+            ClassifiedTables.@Nullable Entry entry,
+            Operation operation,
+            @Nullable Place place) {
+        List<TenantValue> written =
+                operation == Operation.WRITE ? copied(statement, occurrence.written()) : List.of();
+        List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : copied(statement, occurrence.boundTo());
+        return new Resolved.Table(
+                entry == null ? null : entry.name(),
+                entry == null ? null : entry.classification(),
+                operation,
+                false,
+                entry == null ? null : entry.type(),
+                entry == null ? null : entry.tenantColumn(),
+                occurrence.mentioned(),
+                written,
+                bound,
+                place);
+    }
+
+    /** A value copied from another occurrence is one of those that it is bound to. */
+    private static List<TenantValue> copied(StatementFacts statement, List<TenantValue> values) {
+        List<TenantValue> resolved = new ArrayList<>();
+        for (TenantValue value : values) {
+            if (value instanceof TenantValue.Copied copied) {
+                List<TenantValue> source =
+                        statement.occurrences().get(copied.occurrence()).boundTo();
+                for (TenantValue from : source == null ? List.<TenantValue>of() : source) {
+                    resolved.add(from instanceof TenantValue.Copied ? new TenantValue.Unproven() : from);
+                }
+                if (source == null) {
+                    resolved.add(new TenantValue.Unproven());
+                }
+            } else {
+                resolved.add(value);
+            }
+        }
+        return resolved;
+    }
+
+    private void function(FunctionCall call, Collected into) {
+        Functions functions = Functions.of(dialect);
+        boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
+        if (builtIn) {
+            into.harmless &= functions.harmless(call);
+            return;
+        }
+        into.harmless = false;
+        if (!declared.addFunction(call, into.tables)) {
+            into.gaps.add(new Gap(
+                    "a function that is neither built in nor declared", null, place(call.line(), call.column())));
+        }
+    }
+
+    private void definition(Definition definition, Collected into) {
+        TableName name = definition.name();
+        ClassifiedTables.Entry entry = view.catalog().resolve(name) instanceof Resolution.Found found
+                ? view.tables().of(found.table())
+                : view.tables().ofMissing(name);
+        if (definition.temporary() && entry != null) {
+            into.escapes.add(new Escape("a temporary table with the name of a classified one"));
+        }
+        boolean temporaryTable = definition.temporary() && definition.type() == Definition.ObjectType.TABLE;
+        into.defines |= !temporaryTable;
+        into.tables.add(new Resolved.Table(
+                entry == null ? null : entry.name(),
+                entry == null ? null : entry.classification(),
+                Operation.DEFINE,
+                temporaryTable,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null));
+    }
+
+    private static @Nullable Place place(int line, int column) {
+        return line < 1 || column < 1 ? null : new Place(line, column);
+    }
+
+    /** What was found so far. */
+    private static final class Collected {
+        final List<Resolved.Table> tables = new ArrayList<>();
+        final List<Gap> gaps = new ArrayList<>();
+        final List<Escape> escapes = new ArrayList<>();
+        boolean harmless = true;
+        boolean defines;
+        boolean leavesState;
+
+        Resolved resolved(String sql, StoreView view, List<StatementFacts> statements) {
+            boolean updatable = statements.size() == 1
+                    && statements.get(0).kind() == StatementFacts.Kind.QUERY
+                    && tables.size() == 1
+                    && tables.get(0).classification() != null;
+            return new Resolved(
+                    sql,
+                    view,
+                    tables,
+                    gaps,
+                    escapes,
+                    harmless && gaps.isEmpty() && tables.isEmpty() && !statements.isEmpty(),
+                    defines,
+                    leavesState,
+                    updatable);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.residency.jdbc;
+
+import io.residency.Residency;
+import io.residency.jdbc.catalog.Catalog;
+import io.residency.jdbc.catalog.CatalogReader;
+import io.residency.policy.Grade;
+import io.residency.policy.StoreFacts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One store at run time: its pool, what its catalog said last, and the evidence of where it is. Safe for use by several
+ * threads.
+ */
+final class Store implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.residency");
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Residency residency;
+    private final StoreFacts facts;
+    private final Pool pool;
+    private volatile @Nullable Attested attested;
+    private volatile boolean dirty;
+    private @Nullable Instant failedAt;
+
+    /** What was read, and when. */
+    private record Attested(StoreView view, StoreDialect dialect, Instant readAt) {}
+
+    Store(Residency residency, StoreFacts facts, Pool pool) {
+        this.residency = residency;
+        this.facts = facts;
+        this.pool = pool;
+    }
+
+    StoreFacts facts() {
+        return facts;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    /** The grade of evidence that the store's place has now; null where its catalog cannot be read. */
+    @Nullable Grade grade() {
+        return view() == null ? null : Grade.DECLARED;
+    }
+
+    /** What the catalog said last, read again when it is too old; null where it cannot be read or is unusable. */
+    @Nullable StoreView view() {
+        Attested last = attested;
+        if (last != null && !dirty && !tooOld(last)) {
+            return last.view();
+        }
+        return readAgain();
+    }
+
+    /** Something was defined: the catalog is read again before the next statement. */
+    void defined() {
+        dirty = true;
+    }
+
+    /** What the catalog says on this connection, where its own transaction has defined something. */
+    @Nullable StoreView viewOver(Connection raw) throws SQLException {
+        return usable(read(raw).view());
+    }
+
+    private boolean tooOld(Attested last) {
+        return !residency
+                .clock()
+                .instant()
+                .isBefore(last.readAt().plus(residency.configuration().catalogMaxAge()));
+    }
+
+    private synchronized @Nullable StoreView readAgain() {
+        Attested last = attested;
+        if (last != null && !dirty && !tooOld(last)) {
+            return last.view();
+        }
+        Instant now = residency.clock().instant();
+        if (failedAt != null && now.isBefore(failedAt.plus(RETRY))) {
+            return null;
+        }
+        try (Connection raw = pool.raw()) {
+            dirty = false;
+            Attested read = read(raw);
+            attested = usable(read.view()) == null ? null : kept(last, read);
+            failedAt = attested == null ? now : null;
+        } catch (SQLException | RuntimeException e) {
+            dirty = true;
+            attested = null;
+            failedAt = now;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The catalog of store ''{0}'' cannot be read ({1}); the store is refused until it can",
+                    facts.name(),
+                    reason(e));
+        }
+        Attested current = attested;
+        return current == null ? null : current.view();
+    }
+
+    /** A reading that says the same keeps its facts and decisions. */
+    private static Attested kept(@Nullable Attested last, Attested read) {
+        boolean same = last != null
+                && last.view()
+                        .catalog()
+                        .fingerprint()
+                        .equals(read.view().catalog().fingerprint());
+        return same && last != null ? new Attested(last.view(), last.dialect(), read.readAt()) : read;
+    }
+
+    private Attested read(Connection raw) throws SQLException {
+        Instant readAt = residency.clock().instant();
+        StoreDialect dialect = StoreDialect.ofProduct(raw.getMetaData().getDatabaseProductName());
+        if (dialect == null) {
+            throw new SQLException("the database is none that is understood", "0A000");
+        }
+        Catalog catalog = CatalogReader.read(raw, dialect.sql());
+        return new Attested(StoreView.of(catalog, dialect, residency.configuration()), dialect, readAt);
+    }
+
+    private @Nullable StoreView usable(StoreView view) {
+        List<String> problems = view.problems();
+        if (problems.isEmpty()) {
+            return view;
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Store ''{0}'' is refused: {1}",
+                facts.name(),
+                String.join("; ", problems));
+        return null;
+    }
+
+    /** Never the driver's message, which may carry an address or a user. */
+    private static String reason(Exception e) {
+        return e instanceof SQLException sql && sql.getSQLState() != null
+                ? "SQLState " + sql.getSQLState()
+                : e.getClass().getSimpleName();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,224 @@
+package io.residency.jdbc;
+
+import io.residency.Classification;
+import io.residency.Operation;
+import io.residency.Residence;
+import io.residency.ResidenceLookup;
+import io.residency.Residency;
+import io.residency.ResidencyViolationException;
+import io.residency.Scope;
+import io.residency.policy.Access;
+import io.residency.policy.Decision;
+import io.residency.policy.Escape;
+import io.residency.policy.RowOwner;
+import io.residency.policy.Rows;
+import io.residency.policy.TableUse;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One borrow of one store's connection: builds the access for each step, asks, and obeys. */
+final class StoreBorrow implements Borrow {
+    private final Residency residency;
+    private final Store store;
+    private final Pool.Pooled pooled;
+    private final Scope lentTo;
+    private final Relied relied;
+    private final LentConnection connection;
+    private volatile boolean open = true;
+    private boolean leavesState;
+    private boolean defined;
+    private @Nullable StoreView ownView;
+
+    /** @param residence the residence on which the loan relies; null where the scope is not a tenant's */
+    StoreBorrow(Residency residency, Store store, Pool.Pooled pooled, Scope lentTo, @Nullable Residence residence) {
+        this.residency = residency;
+        this.store = store;
+        this.pooled = pooled;
+        this.lentTo = lentTo;
+        this.relied = new Relied(residency, residence);
+        this.connection = new LentConnection(this, pooled.connection());
+        pooled.physical().lend();
+    }
+
+    @Override
+    public LentConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public ConnectionTag tag() {
+        return new ConnectionTag(store.facts().name(), store.facts().region(), lentTo);
+    }
+
+    @Override
+    public void checkOpen() throws SQLException {
+        if (!open) {
+            throw new SQLException("This connection was closed and given back", "08003");
+        }
+    }
+
+    @Override
+    public Judged judge(String sql) throws SQLException {
+        checkOpen();
+        Resolved statement = resolve(sql);
+        decide(statement, null);
+        return statement;
+    }
+
+    @Override
+    public void check(Judged judged, TenantParameters values) throws SQLException {
+        checkOpen();
+        Resolved statement = current((Resolved) judged);
+        Residence fresh = relied.freshOwn();
+        if (fresh != null
+                && lentTo.equals(residency.current())
+                && statement.allowedFor(relied.scopeValues())
+                && store.grade() != null
+                && Owners.allOwn(statement, values, fresh)) {
+            residency.countAllowed();
+        } else {
+            decide(statement, values);
+        }
+        leavesState |= statement.leavesState();
+        defined |= statement.defines();
+    }
+
+    /** A statement that was prepared before the catalog changed is resolved again. */
+    private Resolved current(Resolved statement) throws SQLException {
+        return statement.view() == view() ? statement : resolve(statement.sql());
+    }
+
+    private Resolved resolve(String sql) throws SQLException {
+        StoreView view = view();
+        return view == null ? Resolved.withoutCatalog(sql) : view.resolve(sql);
+    }
+
+    /** After a definition of this borrow, only its own connection is sure to see what was defined. */
+    private @Nullable StoreView view() throws SQLException {
+        if (defined) {
+            defined = false;
+            ownView = store.viewOver(pooled.physical().raw());
+            store.defined();
+        }
+        return ownView != null ? ownView : store.view();
+    }
+
+    private void decide(Resolved statement, @Nullable TenantParameters values) throws SQLException {
+        Access.Builder access = access(Access.Kind.STATEMENT);
+        Owners owners = new Owners(residency, residenceOf(access), values);
+        Decision decision = obey(access.harmless(statement.harmless())
+                .tables(statement.tables().stream()
+                        .map(table -> use(table, owners.rows(table)))
+                        .toList())
+                .gaps(statement.gaps())
+                .escapes(statement.escapes()));
+        if (isPlain(decision) && relied.own() != null && lentTo.equals(residency.current()) && values == null) {
+            statement.allow(relied.scopeValues());
+        }
+    }
+
+    private static boolean isPlain(Decision decision) {
+        return decision instanceof Decision.Allowed allowed
+                && allowed.exempted().isEmpty();
+    }
+
+    private static TableUse use(Resolved.Table table, Rows rows) {
+        return new TableUse(
+                table.name(), table.classification(), table.operation(), table.temporary(), rows, table.place());
+    }
+
+    @Override
+    public void checkRow(Judged judged, RowChange change) throws SQLException {
+        checkOpen();
+        Resolved query = (Resolved) judged;
+        if (!query.updatable()) {
+            throw escape("a change through a result set that does not read exactly one classified table");
+        }
+        Access.Builder access = access(Access.Kind.STATEMENT);
+        Owners owners = new Owners(residency, residenceOf(access), null);
+        Resolved.Table table = query.tables().get(0);
+        Rows rows = owners.rows(table);
+        List<RowOwner> written = RowOwners.written(change, table, owners);
+        List<RowOwner> bound = change.kind() == RowChange.Kind.INSERT ? written : rows.boundTo();
+        obey(access.tables(List.of(new TableUse(
+                table.name(),
+                table.classification(),
+                Operation.WRITE,
+                false,
+                new Rows(List.of(), written, bound),
+                null))));
+    }
+
+    @Override
+    public void checkCommit() throws SQLException {
+        checkOpen();
+        if (!relied.unchanged()) {
+            obey(Access.of(
+                            Access.Kind.COMMIT,
+                            lentTo,
+                            residency.clock().instant())
+                    .lentTo(lentTo, relied.reliances())
+                    .store(store.facts(), store.grade()));
+        }
+    }
+
+    @Override
+    public void checkScope() throws SQLException {
+        checkOpen();
+        if (!lentTo.equals(residency.current())) {
+            obey(access(Access.Kind.STATEMENT));
+        }
+    }
+
+    @Override
+    public SQLException escape(String what) {
+        try {
+            obey(access(Access.Kind.STATEMENT).escapes(List.of(new Escape(what))));
+        } catch (SQLException refused) {
+            return refused;
+        }
+        throw new IllegalStateException("the policy allowed an escape");
+    }
+
+    private Access.Builder access(Access.Kind kind) {
+        Scope scope = residency.current();
+        return Access.of(kind, scope, residency.clock().instant())
+                .residence(scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null)
+                .lentTo(lentTo, relied.reliances())
+                .store(store.facts(), store.grade());
+    }
+
+    private static @Nullable Residence residenceOf(Access.Builder access) {
+        return access.build().residence() instanceof ResidenceLookup.Known known ? known.residence() : null;
+    }
+
+    /** Asks and obeys; what was allowed for a nested tenant is relied on from now. */
+    private Decision obey(Access.Builder builder) throws SQLException {
+        Access access = builder.build();
+        try {
+            Decision decision = residency.check(access);
+            relied.add(access, lentTo);
+            return decision;
+        } catch (ResidencyViolationException refusal) {
+            throw new ResidencySqlException(refusal);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!open) {
+            return;
+        }
+        open = false;
+        if (defined || ownView != null) {
+            store.defined();
+        }
+        pooled.physical().giveBack();
+        if (leavesState) {
+            pooled.evict().run();
+        } else {
+            pooled.connection().close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.residency.jdbc;
+
+import io.residency.jdbc.sql.Dialect;
+import io.residency.policy.StoreFacts;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between the databases that are understood, apart from how their SQL reads. */
+enum StoreDialect {
+    POSTGRESQL(Dialect.POSTGRESQL) {
+        @Override
+        Map<String, String> connectProperties(StoreFacts store) {
+            return Map.of("ApplicationName", tag(store));
+        }
+    },
+    H2(Dialect.H2) {
+        @Override
+        Map<String, String> connectProperties(StoreFacts store) {
+            return Map.of(); // H2 has no name for a session that another one can see
+        }
+    };
+
+    private final Dialect sql;
+
+    StoreDialect(Dialect sql) {
+        this.sql = sql;
+    }
+
+    /** How its SQL reads. */
+    Dialect sql() {
+        return sql;
+    }
+
+    /** What the driver is told at the connect, so that the database shows region and store. */
+    abstract Map<String, String> connectProperties(StoreFacts store);
+
+    /** {@code residency <region>/<store>}. */
+    static String tag(StoreFacts store) {
+        return "residency " + store.region() + "/" + store.name();
+    }
+
+    /** By the name that the driver gives the product; null where the database is not understood. */
+    static @Nullable StoreDialect ofProduct(String product) {
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "postgresql" -> POSTGRESQL;
+            case "h2" -> H2;
+            default -> null;
+        };
+    }
+
+    /** By the URL's subprotocol; null where the database is not understood. */
+    static @Nullable StoreDialect ofUrl(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        return url.startsWith("jdbc:h2:") ? H2 : null;
+    }
+}

@@ -1,0 +1,75 @@
+package io.residency.jdbc;
+
+import io.residency.Classification;
+import io.residency.Region;
+import io.residency.config.ConfigurationException;
+import io.residency.config.Problem;
+import io.residency.config.ResidencyConfiguration;
+import io.residency.policy.SharedDeclaration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds configured tables that no store has: entries that match nothing are mistakes. Asked when the first connection is
+ * lent outside a definition window, and no more once the answer was that all are there. A shared table whose declared
+ * regions have no store here is rightly absent.
+ */
+final class UnmatchedTables {
+    private final ResidencyConfiguration configuration;
+    private final List<Store> stores;
+    private volatile boolean allMatched;
+
+    UnmatchedTables(ResidencyConfiguration configuration, List<Store> stores) {
+        this.configuration = configuration;
+        this.stores = stores;
+    }
+
+    void check() {
+        if (allMatched) {
+            return;
+        }
+        Set<String> missing = missing();
+        if (!missing.isEmpty()) {
+            stores.forEach(Store::defined); // something may have been made since, around the library
+            missing = missing();
+        }
+        if (stores.stream().anyMatch(store -> store.view() == null)) {
+            return; // such a store is refused as unattested; what it holds is not known
+        }
+        Set<String> absent = missing;
+        List<Problem> problems = new ArrayList<>();
+        new TreeMap<>(configuration.tables()).forEach((name, classification) -> {
+            if (absent.contains(name) && !livesElsewhere(classification)) {
+                problems.add(new Problem(
+                        "residency.tables." + name,
+                        "matches no table of " + stores.stream().map(store -> store.facts().name()).toList()
+                                + "; expected the name of a table, or its definition in a window first"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        allMatched = true;
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new HashSet<>(configuration.tables().keySet());
+        for (Store store : stores) {
+            StoreView view = store.view();
+            missing.retainAll(view == null ? Set.of() : view.tables().missing());
+        }
+        return missing;
+    }
+
+    private boolean livesElsewhere(Classification classification) {
+        if (!(classification instanceof Classification.Shared shared)) {
+            return false;
+        }
+        SharedDeclaration declaration = configuration.rules().shared().get(shared.declaration());
+        Set<Region> regions = declaration == null ? Set.of() : declaration.regions();
+        return stores.stream().noneMatch(store -> regions.contains(store.facts().region()));
+    }
+}
