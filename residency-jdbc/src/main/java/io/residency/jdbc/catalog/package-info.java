@@ -1,6 +1,7 @@
 /**
- * What the database itself says about the names that statements use: which are ordinary tables, which columns and
- * types they have, and which triggers, rules, foreign keys and functions stand behind them.
+ * What the database itself says about the names that statements use. {@link io.residency.jdbc.catalog.CatalogReader}
+ * makes one {@link io.residency.jdbc.catalog.Catalog} for a store: an immutable reading, which tells ordinary tables from
+ * everything else, and what stands behind them: triggers, rules, foreign keys, functions.
  */
 @NullMarked
 package io.residency.jdbc.catalog;

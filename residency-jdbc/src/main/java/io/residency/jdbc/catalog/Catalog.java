@@ -1,0 +1,129 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of a database's own catalog, as one role with one search path sees it. Immutable. Names are those that the
+ * server stores; see {@link Dialect#fold(String)}.
+ */
+public final class Catalog {
+    private static final TableName H2_DUAL = new TableName("SYS", "DUAL");
+
+    private final CatalogContents contents;
+    private final Map<TableName, CatalogTable> tables = new HashMap<>();
+    private final String fingerprint;
+
+    Catalog(CatalogContents contents) {
+        this.contents = contents;
+        for (CatalogTable table : contents.tables()) {
+            tables.put(table.name(), table);
+        }
+        this.fingerprint = Fingerprint.of(contents);
+    }
+
+    /** Why this database must not be used, in words for a person; empty where nothing is wrong. */
+    public List<String> problems() {
+        return contents.problems();
+    }
+
+    /**
+     * Changes when anything changes that this reading can answer; equal for equal readings, also of other connections
+     * and processes.
+     */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The schemas in which unqualified names are looked up, in order, those included that need no mention. */
+    public List<String> searchPath() {
+        return contents.searchPath();
+    }
+
+    /** Everything that somebody created and that can stand in the place of a table. */
+    public Collection<CatalogTable> tables() {
+        return contents.tables();
+    }
+
+    /** What the database takes this name for: the first along the search path where it has no schema. */
+    public Resolution resolve(TableName name) {
+        for (TableName candidate : candidates(name)) {
+            CatalogTable table = tables.get(candidate);
+            if (table != null) {
+                return new Resolution.Found(table);
+            }
+            if (contents.systemViews().contains(candidate)) {
+                return new Resolution.SystemView(candidate, SystemCatalogs.harmless(candidate, contents.dialect()));
+            }
+        }
+        if (contents.dialect() == Dialect.H2 && isDual(name)) {
+            return new Resolution.SystemView(H2_DUAL, true);
+        }
+        return new Resolution.Missing();
+    }
+
+    /** What {@link #resolve(TableName)} found, or null where it found something else or nothing. */
+    public @Nullable CatalogTable table(TableName name) {
+        return resolve(name) instanceof Resolution.Found found ? found.table() : null;
+    }
+
+    /** Whether there is a sequence of this name, along the search path where it has no schema. */
+    public boolean hasSequence(TableName name) {
+        return candidates(name).stream().anyMatch(contents.sequences()::contains);
+    }
+
+    /**
+     * Whether a call of this function, written without a schema, could run one that somebody created, whatever its
+     * arguments.
+     */
+    public boolean shadowed(String functionName) {
+        return contents.searchPath().stream()
+                .anyMatch(schema -> contents.routines().contains(new RoutineName(schema, functionName)));
+    }
+
+    /** The functions, procedures and aggregates that somebody created, in any schema. */
+    public Set<RoutineName> userFunctions() {
+        return contents.routines();
+    }
+
+    /**
+     * The operators that somebody created, in any schema, without those of an extension's compiled code. Where one is
+     * called like a built-in one, its operands' types say which is meant.
+     */
+    public Set<RoutineName> userOperators() {
+        return contents.operators();
+    }
+
+    /** The casts, as {@code source -> target}, that run code which somebody created; compiled extensions' left out. */
+    public Set<String> userCasts() {
+        return contents.casts();
+    }
+
+    /** The triggers of the database as a whole, which run at logins and definitions. */
+    public Set<String> eventTriggers() {
+        return contents.eventTriggers();
+    }
+
+    private List<TableName> candidates(TableName name) {
+        if (name.schema() != null) {
+            return List.of(name);
+        }
+        List<TableName> candidates = new ArrayList<>();
+        for (String schema : contents.searchPath()) {
+            candidates.add(new TableName(schema, name.name()));
+        }
+        return candidates;
+    }
+
+    /** H2 knows this table by its name alone, where no other has the name. */
+    private static boolean isDual(TableName name) {
+        return name.equals(H2_DUAL) || name.schema() == null && name.name().equals(H2_DUAL.name());
+    }
+}

@@ -1,0 +1,47 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.TableName;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was read, before it can be asked.
+ *
+ * @param tables what somebody created, each with its schema
+ * @param systemViews the database's own, each with its schema
+ * @param searchPath the schemas of unqualified names, the first first
+ * @param routines functions and procedures that somebody created
+ * @param operators operators that somebody created and that can run more than an extension's compiled code
+ * @param casts pairs of types with such code between them
+ */
+record CatalogContents(
+        Dialect dialect,
+        List<String> searchPath,
+        List<CatalogTable> tables,
+        Set<TableName> systemViews,
+        Set<TableName> sequences,
+        Set<RoutineName> routines,
+        Set<RoutineName> operators,
+        Set<String> casts,
+        Set<String> eventTriggers,
+        List<String> problems) {
+
+    CatalogContents {
+        searchPath = List.copyOf(searchPath);
+        tables = List.copyOf(tables);
+        systemViews = Set.copyOf(systemViews);
+        sequences = Set.copyOf(sequences);
+        routines = Set.copyOf(routines);
+        operators = Set.copyOf(operators);
+        casts = Set.copyOf(casts);
+        eventTriggers = Set.copyOf(eventTriggers);
+        problems = List.copyOf(problems);
+    }
+
+    /** A database that was not read because of these: every name is missing. */
+    static CatalogContents unread(Dialect dialect, List<String> problems) {
+        return new CatalogContents(
+                dialect, List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), problems);
+    }
+}

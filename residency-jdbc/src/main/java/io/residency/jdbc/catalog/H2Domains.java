@@ -1,0 +1,71 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.sql.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What H2's domains run: their defaults and checks, and those of the domains that they are made from. */
+final class H2Domains {
+    private static final String DOMAINS = """
+            select domain_schema, domain_name, parent_domain_schema, parent_domain_name, domain_default,
+                domain_on_update
+            from information_schema.domains""";
+
+    private static final String CHECKS = """
+            select d.domain_schema, d.domain_name, c.check_clause
+            from information_schema.domain_constraints d
+            join information_schema.check_constraints c
+            on c.constraint_schema = d.constraint_schema and c.constraint_name = d.constraint_name""";
+
+    private final Map<TableName, TableName> parents = new HashMap<>();
+    private final Map<TableName, List<String>> expressions = new HashMap<>();
+
+    private H2Domains() {}
+
+    static Map<TableName, H2Expression> read(Connection connection) throws SQLException {
+        H2Domains domains = new H2Domains();
+        Query.each(connection, DOMAINS, row -> {
+            TableName domain = H2Tables.name(row, 1);
+            domains.add(domain, row.getString(5));
+            domains.add(domain, row.getString(6));
+            if (row.getString(4) != null) {
+                domains.parents.put(domain, H2Tables.name(row, 3));
+            }
+        });
+        if (!domains.expressions.isEmpty()) {
+            Query.each(connection, CHECKS, row -> domains.add(H2Tables.name(row, 1), row.getString(3)));
+        }
+        Map<TableName, H2Expression> found = new HashMap<>();
+        domains.expressions.keySet().forEach(domain -> found.put(domain, domains.all(domain)));
+        return found;
+    }
+
+    private void add(TableName domain, @Nullable String expression) {
+        List<String> own = expressions.computeIfAbsent(domain, unknown -> new ArrayList<>());
+        if (expression != null) {
+            own.add(expression);
+        }
+    }
+
+    private H2Expression all(TableName domain) {
+        Set<String> functions = new HashSet<>();
+        Set<RoutineName> routines = new HashSet<>();
+        boolean query = false;
+        for (TableName next = domain; next != null; next = parents.get(next)) {
+            for (String sql : expressions.getOrDefault(next, List.of())) {
+                H2Expression expression = H2Expression.of(sql);
+                functions.addAll(expression.functions());
+                routines.addAll(expression.routines());
+                query |= expression.query();
+            }
+        }
+        return new H2Expression(functions, routines, query);
+    }
+}

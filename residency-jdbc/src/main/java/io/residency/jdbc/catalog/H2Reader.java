@@ -1,0 +1,58 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads H2's information schema, which shows every user the same definitions. It has no snapshots: a reading counts once
+ * the next one is equal to it.
+ */
+final class H2Reader {
+    private static final int ATTEMPTS = 5;
+
+    private static final String ROUTINES = "select routine_schema, routine_name from information_schema.routines";
+
+    private static final String SEQUENCES = "select sequence_schema, sequence_name from information_schema.sequences";
+
+    private H2Reader() {}
+
+    static Catalog read(Connection connection) throws SQLException {
+        Catalog last = new Catalog(contents(connection));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Catalog next = new Catalog(contents(connection));
+            if (next.fingerprint().equals(last.fingerprint())) {
+                return next;
+            }
+            last = next;
+        }
+        throw new SQLTransientException("the catalog keeps changing while it is read");
+    }
+
+    private static CatalogContents contents(Connection connection) throws SQLException {
+        H2Session session = H2Session.read(connection);
+        if (!session.problems().isEmpty()) {
+            return CatalogContents.unread(Dialect.H2, session.problems());
+        }
+        H2Tables tables = H2Tables.read(connection);
+        Set<RoutineName> routines = new HashSet<>();
+        Query.each(connection, ROUTINES, row -> routines.add(new RoutineName(row.getString(1), row.getString(2))));
+        Set<TableName> sequences = new HashSet<>();
+        Query.each(connection, SEQUENCES, row -> sequences.add(new TableName(row.getString(1), row.getString(2))));
+        return new CatalogContents(
+                Dialect.H2,
+                session.searchPath(),
+                tables.finished(),
+                tables.systemViews(),
+                sequences,
+                routines,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                session.problems());
+    }
+}

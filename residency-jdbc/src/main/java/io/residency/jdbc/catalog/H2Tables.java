@@ -1,0 +1,126 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.catalog.CatalogTable.Kind;
+import io.residency.jdbc.sql.TableName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** H2's tables and what stands behind them. Joined here: its information schema has no indexes to join by. */
+final class H2Tables {
+    static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
+
+    // A local temporary table comes last: the other table of its name is the one that H2 takes.
+    private static final String TABLES = """
+            select table_schema, table_name, table_type, table_class from information_schema.tables
+            order by case table_type when 'LOCAL TEMPORARY' then 1 else 0 end""";
+
+    private static final String SYNONYMS = "select synonym_schema, synonym_name from information_schema.synonyms";
+
+    private static final String TRIGGERS = """
+            select event_object_schema, event_object_table from information_schema.triggers""";
+
+    private static final String CONSTRAINTS = """
+            select constraint_schema, constraint_name, table_schema, table_name
+            from information_schema.table_constraints""";
+
+    private static final String CHECKS = """
+            select constraint_schema, constraint_name, check_clause from information_schema.check_constraints""";
+
+    private static final String FOREIGN_KEY_ACTIONS = """
+            select constraint_schema, constraint_name, unique_constraint_schema, unique_constraint_name
+            from information_schema.referential_constraints
+            where delete_rule in ('CASCADE', 'SET NULL', 'SET DEFAULT')
+            or update_rule in ('CASCADE', 'SET NULL', 'SET DEFAULT')""";
+
+    private final Map<TableName, TableDraft> drafts = new HashMap<>();
+    private final Set<TableName> systemViews = new HashSet<>();
+
+    private H2Tables() {}
+
+    static H2Tables read(Connection connection) throws SQLException {
+        H2Tables tables = new H2Tables();
+        Query.each(connection, TABLES, tables::addTable);
+        Query.each(connection, SYNONYMS, row -> tables.add(new TableDraft(name(row, 1), Kind.SYNONYM)));
+        H2Columns.read(connection, tables.drafts);
+        Query.each(connection, TRIGGERS, row -> {
+            TableDraft table = tables.drafts.get(name(row, 1));
+            if (table != null) {
+                table.triggered = true;
+            }
+        });
+        tables.addConstraints(connection);
+        return tables;
+    }
+
+    Set<TableName> systemViews() {
+        return systemViews;
+    }
+
+    List<CatalogTable> finished() {
+        List<CatalogTable> finished = new ArrayList<>();
+        drafts.values().forEach(draft -> finished.add(draft.finished()));
+        return finished;
+    }
+
+    /** The name of which two neighbouring columns tell the schema and the rest. */
+    static TableName name(ResultSet row, int column) throws SQLException {
+        return new TableName(row.getString(column), row.getString(column + 1));
+    }
+
+    private void addTable(ResultSet row) throws SQLException {
+        TableName name = name(row, 1);
+        if (INFORMATION_SCHEMA.equals(name.schema())) {
+            systemViews.add(name);
+        } else {
+            add(new TableDraft(name, kind(row.getString(3), row.getString(4))));
+        }
+    }
+
+    private void add(TableDraft table) {
+        drafts.putIfAbsent(table.name, table);
+    }
+
+    private static Kind kind(String type, String tableClass) {
+        return switch (type) {
+            case "BASE TABLE" ->
+                switch (tableClass) {
+                    case "org.h2.mvstore.db.MVTable" -> Kind.TABLE;
+                    case "org.h2.table.TableLink" -> Kind.LINKED;
+                    default -> Kind.OTHER;
+                };
+            case "VIEW" -> tableClass.equals("org.h2.table.MaterializedView") ? Kind.MATERIALIZED_VIEW : Kind.VIEW;
+            case "LOCAL TEMPORARY", "GLOBAL TEMPORARY" -> Kind.TEMPORARY;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private void addConstraints(Connection connection) throws SQLException {
+        Map<TableName, TableDraft> owners = new HashMap<>();
+        Query.each(connection, CONSTRAINTS, row -> {
+            TableDraft owner = drafts.get(name(row, 3));
+            if (owner != null) {
+                owners.put(name(row, 1), owner);
+            }
+        });
+        Query.each(connection, CHECKS, row -> {
+            TableDraft owner = owners.get(name(row, 1));
+            if (owner != null) { // else a domain's
+                owner.runs(H2Expression.of(row.getString(3)));
+            }
+        });
+        Query.each(connection, FOREIGN_KEY_ACTIONS, row -> {
+            TableDraft referencing = owners.get(name(row, 1));
+            TableDraft referenced = owners.get(name(row, 3));
+            if (referencing != null && referenced != null) {
+                referenced.cascades.add(referencing);
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.sql.TableName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * What runs inside PostgreSQL's tables: defaults, generated columns, checks, also of domains, indexes, partition keys and
+ * policies. They are stored as node trees, which name functions, operators and tables by number (nodes/primnodes.h); a
+ * constant is written in bytes there and cannot look like one.
+ */
+final class PostgresExpressions {
+    // :funcformat 0 is an explicit call; built-in casts and SQL syntax are not functions that a statement could name.
+    private static final String EXPRESSIONS = """
+            with recursive inside(top, type) as (
+                select t.oid, t.oid from pg_type t where t.typtype = 'd' or t.typelem <> 0
+                union
+                select i.top, case when t.typtype = 'd' then t.typbasetype else t.typelem end
+                from inside i join pg_type t on t.oid = i.type
+                where t.typtype = 'd' or t.typelem <> 0),
+            expression(relation, tree) as (
+                select adrelid, adbin::text from pg_attrdef
+                union all select conrelid, conbin::text from pg_constraint where conrelid <> 0 and conbin is not null
+                union all select indrelid, indexprs::text from pg_index where indexprs is not null
+                union all select indrelid, indpred::text from pg_index where indpred is not null
+                union all select partrelid, partexprs::text from pg_partitioned_table where partexprs is not null
+                union all select polrelid, polqual::text from pg_policy where polqual is not null
+                union all select polrelid, polwithcheck::text from pg_policy where polwithcheck is not null
+                union all select a.attrelid, c.conbin::text
+                from pg_attribute a
+                join inside i on i.top = a.atttypid
+                join pg_constraint c on c.contypid = i.type
+                where not a.attisdropped and c.conbin is not null
+                union all select a.attrelid, t.typdefaultbin::text
+                from pg_attribute a
+                join inside i on i.top = a.atttypid
+                join pg_type t on t.oid = i.type
+                where not a.attisdropped and t.typdefaultbin is not null),
+            reference(relation, kind, number, format) as (
+                select distinct e.relation, m[1], m[2]::oid, m[3]
+                from expression e cross join lateral regexp_matches(e.tree,
+                    ':(funcid|aggfnoid|winfnoid|opno|relid) ([0-9]+)(?: :funcresulttype [0-9]+ :funcretset [a-z]+'
+                    || ' :funcvariadic [a-z]+ :funcformat ([0-9]+))?', 'g') m
+                where e.relation >= 16384)
+            select r.relation, r.kind, n.nspname, p.proname, p.oid >= 16384
+            from reference r join pg_proc p on p.oid = r.number join pg_namespace n on n.oid = p.pronamespace
+            where r.kind in ('funcid', 'aggfnoid', 'winfnoid')
+            and (p.oid >= 16384 or coalesce(r.format, '0') = '0')
+            union all
+            select r.relation, r.kind, n.nspname, o.oprname, true
+            from reference r join pg_operator o on o.oid = r.number join pg_namespace n on n.oid = o.oprnamespace
+            where r.kind = 'opno' and o.oid >= 16384
+            union all
+            select r.relation, r.kind, n.nspname, c.relname, true
+            from reference r join pg_class c on c.oid = r.number join pg_namespace n on n.oid = c.relnamespace
+            where r.kind = 'relid' and c.oid <> r.relation""";
+
+    private PostgresExpressions() {}
+
+    static void read(Connection connection, Map<Long, TableDraft> tables) throws SQLException {
+        Query.each(connection, EXPRESSIONS, row -> {
+            TableDraft table = tables.get(row.getLong(1));
+            if (table != null) {
+                add(table, row);
+            }
+        });
+    }
+
+    private static void add(TableDraft table, ResultSet row) throws SQLException {
+        String schema = row.getString(3);
+        String name = row.getString(4);
+        if (row.getString(2).equals("relid")) {
+            table.reading = true;
+            table.reads.add(new TableName(schema, name));
+        } else if (row.getBoolean(5)) {
+            table.calls.add(new RoutineName(schema, name));
+        } else {
+            table.functions.add(name);
+        }
+    }
+}

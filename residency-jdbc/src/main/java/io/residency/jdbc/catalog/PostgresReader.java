@@ -1,0 +1,102 @@
+package io.residency.jdbc.catalog;
+
+import io.residency.jdbc.sql.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads PostgreSQL's catalog in one read-only snapshot. Until the search path is pinned, nothing is used that a
+ * function or operator of somebody else's could stand in for.
+ */
+final class PostgresReader {
+    /** Objects with numbers from here on were created by somebody: FirstNormalObjectId in access/transam.h. */
+    static final long FIRST_USER_OID = 16384;
+
+    private static final String ROUTINES = """
+            select n.nspname, p.proname
+            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where p.oid >= 16384""";
+
+    // Compiled code of an extension was put on the server by whoever runs it, and is called by the operator's own
+    // operand types; everything else can be SQL that reads tables.
+    private static final String OPERATORS = """
+            select n.nspname, o.oprname
+            from pg_operator o
+            join pg_namespace n on n.oid = o.oprnamespace
+            left join pg_proc p on p.oid = o.oprcode
+            left join pg_language l on l.oid = p.prolang
+            where o.oid >= 16384
+            and not (coalesce(l.lanname, '') in ('c', 'internal') and exists (select from pg_depend d
+                where d.classid = 'pg_operator'::regclass and d.objid = o.oid and d.deptype = 'e'))""";
+
+    private static final String CASTS = """
+            select format_type(c.castsource, null) || ' -> ' || format_type(c.casttarget, null)
+            from pg_cast c
+            left join pg_proc p on p.oid = c.castfunc
+            left join pg_language l on l.oid = p.prolang
+            where c.oid >= 16384 and c.castmethod = 'f'
+            and not (coalesce(l.lanname, '') in ('c', 'internal') and exists (select from pg_depend d
+                where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'e'))""";
+
+    private static final String EVENT_TRIGGERS = "select evtname from pg_event_trigger";
+
+    private PostgresReader() {}
+
+    static Catalog read(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+            PostgresSession session = PostgresSession.read(connection);
+            if (!session.readable()) {
+                return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, session.problems()));
+            }
+            statement.execute("set local search_path = pg_catalog, pg_temp");
+            List<String> missingRights = PostgresSession.missingRights(connection);
+            if (!missingRights.isEmpty()) {
+                return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, missingRights));
+            }
+            return new Catalog(contents(connection, session));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static CatalogContents contents(Connection connection, PostgresSession session) throws SQLException {
+        PostgresTables tables = PostgresTables.read(connection);
+        List<String> problems = new ArrayList<>(session.problems());
+        List<String> searchPath = tables.withoutNumber(session.searchPath());
+        if (searchPath.indexOf("pg_catalog") > searchPath.indexOf(PostgresTables.TEMPORARY) + 1) {
+            problems.add("search_path names a schema before pg_catalog, so that built-in names may mean something else;"
+                    + " expected pg_catalog first or not at all");
+        }
+        return new CatalogContents(
+                Dialect.POSTGRESQL,
+                searchPath,
+                tables.finished(),
+                tables.systemViews(),
+                tables.sequences(),
+                routines(connection, ROUTINES),
+                routines(connection, OPERATORS),
+                names(connection, CASTS),
+                names(connection, EVENT_TRIGGERS),
+                problems);
+    }
+
+    private static Set<RoutineName> routines(Connection connection, String sql) throws SQLException {
+        Set<RoutineName> found = new HashSet<>();
+        Query.each(connection, sql, row -> found.add(new RoutineName(row.getString(1), row.getString(2))));
+        return found;
+    }
+
+    private static Set<String> names(Connection connection, String sql) throws SQLException {
+        Set<String> found = new HashSet<>();
+        Query.each(connection, sql, row -> found.add(row.getString(1)));
+        return found;
+    }
+}
