@@ -70,8 +70,8 @@ final class Directories {
         Map<String, String> homes = new HashMap<>();
         directory
                 .tenants()
-                .forEach((tenant, at) -> homes.put(
-                        tenant.id(), at.store() == null ? at.home().name() : at.home() + "/" + at.store()));
+                .forEach((tenant, at) ->
+                        homes.put(tenant.id(), at.store() == null ? at.home().name() : at.home() + "/" + at.store()));
         Map<String, String> keys = new HashMap<>();
         directory.keys().forEach((tenant, key) -> keys.put(tenant.id(), key));
         return TenantEntries.of(homes, keys);
@@ -81,14 +81,19 @@ final class Directories {
         Map<String, String> settings = new HashMap<>();
         put(settings, "url", directory.url());
         put(settings, "username", directory.username());
-        put(settings, "password", directory.password() == null ? null : directory.password().reveal());
+        put(
+                settings,
+                "password",
+                directory.password() == null ? null : directory.password().reveal());
         put(settings, "table", directory.table());
         try {
             return DirectoryProvider.ofType("jdbc").open(settings);
         } catch (IllegalArgumentException e) {
             throw wrong("residency.directory.type", e.getMessage() == null ? "cannot be opened" : e.getMessage());
         } catch (Exception e) {
-            throw wrong("residency.directory.url", "cannot be opened: " + e.getClass().getName());
+            throw wrong(
+                    "residency.directory.url",
+                    "cannot be opened: " + e.getClass().getName());
         }
     }
 

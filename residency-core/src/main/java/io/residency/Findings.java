@@ -42,7 +42,11 @@ public final class Findings {
      * @param callSite the application's line that it first came from; null where none was on the stack
      */
     public record Finding(
-            Violation first, long count, Instant firstAt, Instant lastAt, @Nullable String callSite) {}
+            Violation first,
+            long count,
+            Instant firstAt,
+            Instant lastAt,
+            @Nullable String callSite) {}
 
     void add(Violation violation, Instant at) {
         Cause cause = Cause.of(violation);
@@ -84,8 +88,9 @@ public final class Findings {
     @Override
     public String toString() {
         return all().stream()
-                .map(finding -> finding.count() + " x " + finding.first().message().replace('\n', ' ')
-                        + (finding.callSite() == null ? "" : " First at " + finding.callSite() + "."))
+                .map(finding ->
+                        finding.count() + " x " + finding.first().message().replace('\n', ' ')
+                                + (finding.callSite() == null ? "" : " First at " + finding.callSite() + "."))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -30,7 +30,8 @@ public final class OpenScope implements AutoCloseable {
         return scope;
     }
 
-    @Nullable OpenScope before() {
+    @Nullable
+    OpenScope before() {
         return before;
     }
 

@@ -26,8 +26,10 @@ final class Owned implements AutoCloseable {
             try {
                 next.close();
             } catch (Exception e) {
-                LOG.log(System.Logger.Level.WARNING, "Closing " + next.getClass().getName() + " failed: "
-                        + e.getClass().getName());
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Closing " + next.getClass().getName() + " failed: "
+                                + e.getClass().getName());
             }
         }
     }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * that a thread starts.
  */
 final class ScopeStack {
+    @SuppressWarnings("ThreadLocalUsage") // each Residency has scopes of its own
     private final ThreadLocal<@Nullable OpenScope> top = new ThreadLocal<>();
+
     private final Consumer<Scope> leftOpen;
 
     /** @param leftOpen is told of each scope that a unit of work left open */
@@ -28,7 +30,8 @@ final class ScopeStack {
         return opened;
     }
 
-    @Nullable OpenScope top() {
+    @Nullable
+    OpenScope top() {
         return top.get();
     }
 

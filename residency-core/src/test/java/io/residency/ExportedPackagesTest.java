@@ -23,6 +23,11 @@ class ExportedPackagesTest {
         assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
         assertThat(module.exports())
                 .extracting(Exports::source)
-                .containsExactlyInAnyOrder("io.residency", "io.residency.directory", "io.residency.policy");
+                .containsExactlyInAnyOrder(
+                        "io.residency",
+                        "io.residency.config",
+                        "io.residency.directory",
+                        "io.residency.ledger",
+                        "io.residency.policy");
     }
 }

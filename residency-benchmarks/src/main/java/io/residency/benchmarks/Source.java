@@ -52,8 +52,7 @@ public enum Source {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "create table conversation (id int primary key, tenant_id varchar(50), subject varchar(100))");
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into conversation values (?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement("insert into conversation values (?, ?, ?)")) {
                 for (int id = 0; id < ROWS; id++) {
                     insert.setInt(1, id);
                     insert.setString(2, TENANT);

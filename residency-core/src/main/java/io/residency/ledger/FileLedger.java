@@ -43,8 +43,8 @@ public final class FileLedger implements Ledger {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(file);
             List<String> lines = Files.readAllLines(path, StandardCharsets.UTF_8);

@@ -33,7 +33,9 @@ final class LedgerLine {
         members.put("exemption", exemption.id());
         members.put("code", violation.code().name());
         members.put("tenant", exemption.tenant().id());
-        members.put("operation", violation.operation() == null ? null : violation.operation().name());
+        members.put(
+                "operation",
+                violation.operation() == null ? null : violation.operation().name());
         members.put("tables", String.join(",", violation.tables()));
         members.put("to", exemption.to());
         members.put("reason", exemption.reason());
@@ -51,8 +53,8 @@ final class LedgerLine {
     static String exemptionOf(String line, int number) throws IOException {
         Matcher matcher = EXEMPTION.matcher(line);
         if (!matcher.matches() || !matcher.group(1).equals(Integer.toString(number))) {
-            throw new IOException("line " + number + " is not a record, or not in its place; expected the file as it was"
-                    + " written, so restore it");
+            throw new IOException("line " + number
+                    + " is not a record, or not in its place; expected the file as it was" + " written, so restore it");
         }
         return matcher.group(2);
     }

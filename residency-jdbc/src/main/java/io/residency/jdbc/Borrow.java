@@ -52,6 +52,9 @@ interface Borrow {
     /** The refusal of a way round the guard; {@code what} is a constant phrase of the library's own text. */
     SQLException escape(String what);
 
+    /** Called when the lent connection was aborted: nobody gets the physical one again. */
+    void abandon() throws SQLException;
+
     /** Called when the lent connection is closed; the physical one goes back to its pool, or is evicted. */
     void close() throws SQLException;
 }

@@ -75,12 +75,14 @@ final class ClassifiedTables implements Columns {
     }
 
     /** What the configuration says of a table of the catalog; null where it does not name it. */
-    @Nullable Entry of(CatalogTable table) {
+    @Nullable
+    Entry of(CatalogTable table) {
         return found.get(table.name());
     }
 
     /** What the configuration says of a table that the catalog does not have; null where it does not name it. */
-    @Nullable Entry ofMissing(TableName table) {
+    @Nullable
+    Entry ofMissing(TableName table) {
         Entry exact = missing.get(table);
         return exact != null || table.schema() == null ? exact : missing.get(new TableName(null, table.name()));
     }

@@ -84,7 +84,8 @@ public final class JdbcDirectory implements TenantDirectory {
      */
     public boolean replace(@Nullable Assignment was, Assignment next) throws SQLException {
         if (was != null && (!was.tenant().equals(next.tenant()) || next.epoch() <= was.epoch())) {
-            throw new IllegalArgumentException("an assignment is replaced by one of the same tenant with a greater epoch");
+            throw new IllegalArgumentException(
+                    "an assignment is replaced by one of the same tenant with a greater epoch");
         }
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);

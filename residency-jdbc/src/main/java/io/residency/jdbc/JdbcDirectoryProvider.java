@@ -32,8 +32,7 @@ public final class JdbcDirectoryProvider implements DirectoryProvider {
         config.setJdbcUrl(settings.get("url"));
         config.setUsername(settings.get("username"));
         config.setPassword(settings.get("password"));
-        return new Pooled(
-                new HikariDataSource(config), settings.getOrDefault("table", "residency_directory"));
+        return new Pooled(new HikariDataSource(config), settings.getOrDefault("table", "residency_directory"));
     }
 
     /** Closes its pool with the directory. */

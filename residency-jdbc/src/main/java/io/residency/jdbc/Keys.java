@@ -49,7 +49,9 @@ final class Keys {
         if (value instanceof BigInteger number) {
             return number.toString();
         }
-        return value instanceof BigDecimal number && number.scale() == 0 ? number.toBigInteger().toString() : null;
+        return value instanceof BigDecimal number && number.scale() == 0
+                ? number.toBigInteger().toString()
+                : null;
     }
 
     private static @Nullable String wholeText(String text) {

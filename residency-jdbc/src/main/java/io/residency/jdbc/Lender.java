@@ -35,8 +35,7 @@ final class Lender {
         ResidenceLookup lookup = scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null;
         Residence residence = lookup instanceof ResidenceLookup.Known known ? known.residence() : null;
         Store store = fixed != null ? fixed : stores.of(scope, residence);
-        Access access = Access.of(
-                        Access.Kind.BORROW, scope, residency.clock().instant())
+        Access access = Access.of(Access.Kind.BORROW, scope, residency.clock().instant())
                 .residence(lookup)
                 .store(store == null ? null : store.facts(), store == null ? null : store.grade())
                 .build();

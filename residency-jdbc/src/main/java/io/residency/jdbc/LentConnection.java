@@ -59,7 +59,7 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
             try {
                 delegateOrClosed().abort(executor);
             } finally {
-                borrow.close();
+                borrow.abandon();
             }
         }
     }

@@ -102,8 +102,7 @@ final class PhysicalConnection extends ForwardingConnection {
     }
 
     @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
-            throws SQLException {
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
         requireLent();
         return raw().prepareCall(sql, type, concurrency, holdability);
     }

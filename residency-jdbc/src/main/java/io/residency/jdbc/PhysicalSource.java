@@ -41,7 +41,9 @@ final class PhysicalSource implements DataSource {
         Connection connection = driver.connect(url, properties());
         if (connection == null) {
             throw new SQLException(
-                    "The driver does not take the URL of store '" + configuration.facts().name() + "'", "08001");
+                    "The driver does not take the URL of store '"
+                            + configuration.facts().name() + "'",
+                    "08001");
         }
         return connection;
     }

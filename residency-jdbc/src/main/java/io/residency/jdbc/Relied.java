@@ -26,12 +26,12 @@ final class Relied {
     Relied(Residency residency, @Nullable Residence own) {
         this.residency = residency;
         this.own = own;
-        this.scopeValues =
-                own == null ? null : new ScopeValues(own.home(), own.boundary(), own.state(), own.store());
+        this.scopeValues = own == null ? null : new ScopeValues(own.home(), own.boundary(), own.state(), own.store());
     }
 
     /** The residence of the tenant to whom the connection was lent, else null. */
-    @Nullable Residence own() {
+    @Nullable
+    Residence own() {
         return own;
     }
 
@@ -44,7 +44,8 @@ final class Relied {
     }
 
     /** The own residence where the directory says the same of it now, else null. */
-    @Nullable Residence freshOwn() {
+    @Nullable
+    Residence freshOwn() {
         return own != null && same(own, residency.lookup(own.tenant())) ? own : null;
     }
 
@@ -62,8 +63,7 @@ final class Relied {
     }
 
     private static boolean same(Residence then, ResidenceLookup now) {
-        return now instanceof ResidenceLookup.Known known
-                && (known.residence() == then || known.residence().sameAssignment(then));
+        return now instanceof ResidenceLookup.Known known && known.residence().sameAssignment(then);
     }
 
     /** All of them, each with what the directory says now. */

@@ -89,8 +89,16 @@ final class Resolved implements Judged {
 
     /** What is judged where the store's catalog cannot be read: nothing is understood. */
     static Resolved withoutCatalog(String sql) {
-        return new Resolved(sql, null, List.of(), List.of(new Gap("the store's catalog cannot be read", null, null)),
-                List.of(), false, false, false, false);
+        return new Resolved(
+                sql,
+                null,
+                List.of(),
+                List.of(new Gap("the store's catalog cannot be read", null, null)),
+                List.of(),
+                false,
+                false,
+                false,
+                false);
     }
 
     String sql() {
@@ -98,7 +106,8 @@ final class Resolved implements Judged {
     }
 
     /** The reading that it was resolved against; null where there was none. */
-    @Nullable StoreView view() {
+    @Nullable
+    StoreView view() {
         return view;
     }
 

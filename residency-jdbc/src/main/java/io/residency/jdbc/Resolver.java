@@ -45,7 +45,9 @@ final class Resolver {
         }
         if (reading instanceof Reading.NotUnderstood not && !declared.addTo(sql, collected.tables)) {
             collected.gaps.add(new Gap(
-                    not.gap().reason().text(), null, place(not.gap().line(), not.gap().column())));
+                    not.gap().reason().text(),
+                    null,
+                    place(not.gap().line(), not.gap().column())));
         }
         return collected.resolved(sql, view, List.of());
     }
@@ -60,12 +62,14 @@ final class Resolver {
         for (Definition definition : statement.definitions()) {
             definition(definition, into);
         }
-        statement.escapes()
+        statement
+                .escapes()
                 .forEach(escape -> into.escapes.add(new Escape("it changes "
                         + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         into.leavesState |= !statement.effects().isEmpty();
         if (!statement.occurrences().isEmpty() && view.runsOwnCode()) {
-            into.gaps.add(new Gap("the database has operators or casts that run code which is not built in", null, null));
+            into.gaps.add(
+                    new Gap("the database has operators or casts that run code which is not built in", null, null));
         }
         into.harmless &= statement.occurrences().isEmpty()
                 && statement.definitions().isEmpty()
@@ -123,8 +127,7 @@ final class Resolver {
             ClassifiedTables.@Nullable Entry entry,
             Operation operation,
             @Nullable Place place) {
-        List<TenantValue> written =
-                operation == Operation.WRITE ? copied(statement, occurrence.written()) : List.of();
+        List<TenantValue> written = operation == Operation.WRITE ? copied(statement, occurrence.written()) : List.of();
         List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : copied(statement, occurrence.boundTo());
         return new Resolved.Table(
                 entry == null ? null : entry.name(),

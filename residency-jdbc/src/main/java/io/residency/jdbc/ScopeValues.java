@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether a relocation is under way
  * @param store the store that its residence names, else null
  */
-record ScopeValues(Region home, Set<Region> boundary, ResidenceState state, @Nullable String store) {}
+record ScopeValues(
+        Region home,
+        Set<Region> boundary,
+        ResidenceState state,
+        @Nullable String store) {}

@@ -45,12 +45,14 @@ final class Store implements AutoCloseable {
     }
 
     /** The grade of evidence that the store's place has now; null where its catalog cannot be read. */
-    @Nullable Grade grade() {
+    @Nullable
+    Grade grade() {
         return view() == null ? null : Grade.DECLARED;
     }
 
     /** What the catalog said last, read again when it is too old; null where it cannot be read or is unusable. */
-    @Nullable StoreView view() {
+    @Nullable
+    StoreView view() {
         Attested last = attested;
         if (last != null && !dirty && !tooOld(last)) {
             return last.view();
@@ -64,7 +66,8 @@ final class Store implements AutoCloseable {
     }
 
     /** What the catalog says on this connection, where its own transaction has defined something. */
-    @Nullable StoreView viewOver(Connection raw) throws SQLException {
+    @Nullable
+    StoreView viewOver(Connection raw) throws SQLException {
         return usable(read(raw).view());
     }
 

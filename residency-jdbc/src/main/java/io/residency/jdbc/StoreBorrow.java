@@ -1,6 +1,5 @@
 package io.residency.jdbc;
 
-import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
@@ -154,10 +153,7 @@ final class StoreBorrow implements Borrow {
     public void checkCommit() throws SQLException {
         checkOpen();
         if (!relied.unchanged()) {
-            obey(Access.of(
-                            Access.Kind.COMMIT,
-                            lentTo,
-                            residency.clock().instant())
+            obey(Access.of(Access.Kind.COMMIT, lentTo, residency.clock().instant())
                     .lentTo(lentTo, relied.reliances())
                     .store(store.facts(), store.grade()));
         }
@@ -203,6 +199,12 @@ final class StoreBorrow implements Borrow {
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
         }
+    }
+
+    @Override
+    public void abandon() throws SQLException {
+        leavesState = true;
+        close();
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Stores implements AutoCloseable {
         List<Problem> problems = new ArrayList<>();
         for (String name : own.keySet()) {
             if (!residency.configuration().stores().containsKey(name)) {
-                problems.add(new Problem("residency.stores." + name, "is not configured, but a data source is handed in"
-                        + " for it"));
+                problems.add(new Problem(
+                        "residency.stores." + name, "is not configured, but a data source is handed in" + " for it"));
             }
         }
         Map<String, Store> stores = new TreeMap<>();
@@ -49,8 +49,7 @@ final class Stores implements AutoCloseable {
         return new Stores(stores, new UnmatchedTables(residency.configuration(), List.copyOf(stores.values())));
     }
 
-    private static @Nullable Pool pool(
-            StoreConfiguration store, @Nullable DataSource own, List<Problem> problems) {
+    private static @Nullable Pool pool(StoreConfiguration store, @Nullable DataSource own, List<Problem> problems) {
         String key = "residency.stores." + store.facts().name() + ".url";
         if (own != null) {
             StoreDialect dialect = dialectOf(own);
@@ -62,7 +61,8 @@ final class Stores implements AutoCloseable {
             return new HandedInPool(own, dialect);
         }
         if (store.url() == null) {
-            problems.add(new Problem(key, "is missing; expected the JDBC URL of the database, or a data source for it"));
+            problems.add(
+                    new Problem(key, "is missing; expected the JDBC URL of the database, or a data source for it"));
             return null;
         }
         StoreDialect dialect = StoreDialect.ofUrl(store.url());
@@ -82,7 +82,8 @@ final class Stores implements AutoCloseable {
     }
 
     /** The store of a scope; null where it has none here. Nothing falls back to another one. */
-    @Nullable Store of(Scope scope, @Nullable Residence residence) {
+    @Nullable
+    Store of(Scope scope, @Nullable Residence residence) {
         if (residence != null) {
             return residence.store() == null ? onlyIn(residence.home()) : stores.get(residence.store());
         }
@@ -113,7 +114,8 @@ final class Stores implements AutoCloseable {
     }
 
     /** The store where there is exactly one, else null. */
-    @Nullable Store only() {
+    @Nullable
+    Store only() {
         return stores.size() == 1 ? stores.values().iterator().next() : null;
     }
 

@@ -45,7 +45,10 @@ final class UnmatchedTables {
             if (absent.contains(name) && !livesElsewhere(classification)) {
                 problems.add(new Problem(
                         "residency.tables." + name,
-                        "matches no table of " + stores.stream().map(store -> store.facts().name()).toList()
+                        "matches no table of "
+                                + stores.stream()
+                                        .map(store -> store.facts().name())
+                                        .toList()
                                 + "; expected the name of a table, or its definition in a window first"));
             }
         });

@@ -124,6 +124,6 @@ public final class Catalog {
 
     /** H2 knows this table by its name alone, where no other has the name. */
     private static boolean isDual(TableName name) {
-        return name.equals(H2_DUAL) || name.schema() == null && name.name().equals(H2_DUAL.name());
+        return name.equals(H2_DUAL) || (name.schema() == null && name.name().equals(H2_DUAL.name()));
     }
 }

@@ -21,11 +21,15 @@ final class SystemCatalogs {
 
     /** Whether a system view, given with its schema, is on the list. */
     static boolean harmless(TableName name, Dialect dialect) {
-        Set<String> listed = switch (dialect) {
+        return listed(dialect).contains(name.toString());
+    }
+
+    /** The names on the list, each with its schema. */
+    static Set<String> listed(Dialect dialect) {
+        return switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case H2 -> H2;
         };
-        return listed.contains(name.toString());
     }
 
     private static Set<String> load(String resource) {

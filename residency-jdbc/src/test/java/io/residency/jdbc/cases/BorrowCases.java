@@ -51,10 +51,12 @@ final class BorrowCases {
 
     void j36_other_thread_other_scope() throws Exception {
         inAnotherThread((setting, connection) -> setting.residency.run("hooli", () -> {
-            refusedOnly(ViolationCode.OTHER_SCOPE, () -> connection.createStatement().execute(INSERT));
+            refusedOnly(
+                    ViolationCode.OTHER_SCOPE,
+                    () -> connection.createStatement().execute(INSERT));
         }));
-        inAnotherThread((setting, connection) ->
-                refused(ViolationCode.OTHER_SCOPE, () -> connection.createStatement().execute(INSERT)));
+        inAnotherThread((setting, connection) -> refused(
+                ViolationCode.OTHER_SCOPE, () -> connection.createStatement().execute(INSERT)));
     }
 
     private void inAnotherThread(InThread work) throws Exception {
@@ -94,8 +96,7 @@ final class BorrowCases {
         try (Setting setting = Setting.own(database)) {
             setting.as("acme", connection -> {
                 try (var statement = connection.prepareStatement(INSERT)) {
-                    setting.residency.run(
-                            "hooli", () -> refused(ViolationCode.OTHER_SCOPE, statement::executeUpdate));
+                    setting.residency.run("hooli", () -> refused(ViolationCode.OTHER_SCOPE, statement::executeUpdate));
                     assertThat(statement.executeUpdate()).isEqualTo(1);
                 }
             });
@@ -152,18 +153,25 @@ final class BorrowCases {
             setting.residency.runInRegion("eu", "nightly digest", () -> {
                 try (Connection connection = setting.source.getConnection()) {
                     setting.residency.run("acme", () -> {
-                        assertThat(connection.createStatement().executeUpdate(INSERT)).isEqualTo(1);
+                        assertThat(connection.createStatement().executeUpdate(INSERT))
+                                .isEqualTo(1);
                     });
-                    setting.residency.run("globex", () -> refused(
-                            ViolationCode.OTHER_SCOPE,
-                            () -> Setting.count(connection, "select id from conversation")));
-                    assertThat(Setting.count(connection, "select id from conversation")).isEqualTo(3);
+                    setting.residency.run(
+                            "globex",
+                            () -> refused(
+                                    ViolationCode.OTHER_SCOPE,
+                                    () -> Setting.count(connection, "select id from conversation")));
+                    assertThat(Setting.count(connection, "select id from conversation"))
+                            .isEqualTo(3);
                 }
             });
             OpenScope acme = setting.residency.enter("acme");
             try (Connection connection = setting.source.getConnection()) {
-                setting.residency.run("hooli", () -> refused(
-                        ViolationCode.OTHER_SCOPE, () -> Setting.count(connection, "select id from conversation")));
+                setting.residency.run(
+                        "hooli",
+                        () -> refused(
+                                ViolationCode.OTHER_SCOPE,
+                                () -> Setting.count(connection, "select id from conversation")));
             }
             acme.close();
         }
@@ -178,7 +186,8 @@ final class BorrowCases {
             scope.close();
             connection.rollback();
             connection.close();
-            assertThat(Setting.read(setting.eu, "select id from conversation where id = 100")).isEmpty();
+            assertThat(Setting.read(setting.eu, "select id from conversation where id = 100"))
+                    .isEmpty();
             assertThatThrownBy(() -> connection.createStatement()).isInstanceOf(SQLException.class);
         }
     }
@@ -204,8 +213,11 @@ final class BorrowCases {
             keys.put("residency.stores.eu.replicas.far.url", "jdbc:h2:mem:far");
             keys.put("residency.stores.eu.replicas.far.region", "us");
         })) {
-            setting.as("acme", connection -> refusedOnly(
-                    ViolationCode.STORED_OUTSIDE, () -> Setting.count(connection, "select id from conversation")));
+            setting.as(
+                    "acme",
+                    connection -> refusedOnly(
+                            ViolationCode.STORED_OUTSIDE,
+                            () -> Setting.count(connection, "select id from conversation")));
         }
     }
 }

@@ -1,14 +1,10 @@
 package io.residency.jdbc.cases;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.residency.jdbc.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A kind of database, of which each test gets fresh ones. */
 enum Database {
@@ -24,27 +20,10 @@ enum Database {
         }
     },
     POSTGRESQL {
-        private @Nullable EmbeddedPostgres server;
-
         @Override
         String fresh(String region) throws SQLException {
-            String name = "cases_" + region + "_" + COUNT.incrementAndGet();
-            try (Connection connection = server().getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            return server().getJdbcUrl("postgres", name);
-        }
-
-        private synchronized EmbeddedPostgres server() {
-            if (server == null) {
-                try {
-                    server = EmbeddedPostgres.builder().start();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return server;
+            return TestPostgres.freshDatabase("cases_" + region + "_" + COUNT.incrementAndGet()) + "?user="
+                    + TestPostgres.SUPERUSER;
         }
 
         @Override

@@ -44,7 +44,9 @@ final class NavigationCases {
             assertThat(connection.isWrapperFor(driver)).isFalse();
             refused(ViolationCode.ESCAPE, () -> connection.unwrap(driver));
             try (Statement statement = connection.createStatement()) {
-                refused(ViolationCode.ESCAPE, () -> statement.unwrap(Class.forName("com.zaxxer.hikari.pool.ProxyStatement")));
+                refused(
+                        ViolationCode.ESCAPE,
+                        () -> statement.unwrap(Class.forName("com.zaxxer.hikari.pool.ProxyStatement")));
             }
         });
     }
@@ -92,7 +94,8 @@ final class NavigationCases {
         acme(connection -> {
             try (Statement statement = connection.createStatement()) {
                 assertThat(statement.execute("select id from conversation")).isTrue();
-                assertThat(statement.getResultSet().getStatement().getConnection()).isSameAs(connection);
+                assertThat(statement.getResultSet().getStatement().getConnection())
+                        .isSameAs(connection);
             }
         });
     }
@@ -112,8 +115,8 @@ final class NavigationCases {
     }
 
     void j17_a_ref_cursor_by_get_object() throws Exception {
-        acme(connection -> refused(
-                ViolationCode.NOT_UNDERSTOOD, () -> connection.prepareCall("{? = call open_cursor()}")));
+        acme(connection ->
+                refused(ViolationCode.NOT_UNDERSTOOD, () -> connection.prepareCall("{? = call open_cursor()}")));
     }
 
     void j18_get_object_typed() throws Exception {
@@ -135,8 +138,8 @@ final class NavigationCases {
     }
 
     void j26_an_object_kept_after_close() throws Exception {
-        try (Setting setting = Setting.with(
-                database, keys -> keys.put("residency.stores.eu.hikari.maximumPoolSize", "1"))) {
+        try (Setting setting =
+                Setting.with(database, keys -> keys.put("residency.stores.eu.hikari.maximumPoolSize", "1"))) {
             Kept kept = new Kept();
             setting.residency.run("acme", () -> {
                 try (Connection connection = setting.source.getConnection()) {
@@ -213,14 +216,15 @@ final class NavigationCases {
     }
 
     void j56_copy_out() throws Exception {
-        acme(connection -> refused(
-                ViolationCode.ESCAPE, () -> connection.unwrap(Class.forName("org.postgresql.PGConnection"))));
+        acme(connection ->
+                refused(ViolationCode.ESCAPE, () -> connection.unwrap(Class.forName("org.postgresql.PGConnection"))));
     }
 
     void j58_an_xa_data_source() throws Exception {
         try (Setting setting = Setting.own(database)) {
             refused(ViolationCode.ESCAPE, () -> setting.source.unwrap(javax.sql.XADataSource.class));
-            assertThat(setting.source.isWrapperFor(javax.sql.XADataSource.class)).isFalse();
+            assertThat(setting.source.isWrapperFor(javax.sql.XADataSource.class))
+                    .isFalse();
         }
     }
 

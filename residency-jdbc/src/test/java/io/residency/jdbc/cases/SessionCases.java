@@ -8,14 +8,9 @@ import io.residency.ViolationCode;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /** What names mean, what stays in a session, and what defines tables. */
 final class SessionCases {
-    private static final Consumer<Map<String, String>> ONE_CONNECTION =
-            keys -> keys.put("residency.stores.eu.hikari.maximumPoolSize", "1");
-
     private final Database database;
 
     SessionCases(Database database) {
@@ -54,7 +49,8 @@ final class SessionCases {
     void j68_temporary_table_shadows_a_reference_table() throws Exception {
         // in H2 a temporary table that is not local is everybody's
         String temporary = database == Database.H2 ? "create local temporary table" : "create temporary table";
-        try (Setting setting = Setting.with(database, ONE_CONNECTION)) {
+        try (Setting setting =
+                Setting.with(database, keys -> keys.put("residency.stores.eu.hikari.maximumPoolSize", "1"))) {
             setting.as("acme", connection -> {
                 try (Statement statement = connection.createStatement()) {
                     for (String sql : List.of(
@@ -65,12 +61,8 @@ final class SessionCases {
                     }
                 }
             });
-            setting.as("acme", connection -> connection
-                    .createStatement()
-                    .execute(temporary + " scratch (id int)"));
-            setting.as("acme", connection -> connection
-                    .createStatement()
-                    .execute(temporary + " scratch (id int)"));
+            setting.as("acme", connection -> connection.createStatement().execute(temporary + " scratch (id int)"));
+            setting.as("acme", connection -> connection.createStatement().execute(temporary + " scratch (id int)"));
         }
     }
 
@@ -92,10 +84,11 @@ final class SessionCases {
 
     void j72_drop_table_in_a_tenants_scope() throws Exception {
         try (Setting setting = Setting.own(database)) {
-            setting.as("acme", connection -> refused(
-                    ViolationCode.DEFINE_OUTSIDE_WINDOW, () -> connection
-                            .createStatement()
-                            .execute("drop table conversation")));
+            setting.as(
+                    "acme",
+                    connection -> refused(
+                            ViolationCode.DEFINE_OUTSIDE_WINDOW,
+                            () -> connection.createStatement().execute("drop table conversation")));
             assertThat(Setting.read(setting.eu, "select id from conversation")).isNotEmpty();
         }
     }
@@ -107,7 +100,8 @@ final class SessionCases {
                         Statement statement = connection.createStatement()) {
                     statement.execute("create table label (id int primary key, name varchar(20))");
                     statement.execute("create index label_name on label (name)");
-                    assertThat(statement.executeUpdate("insert into plan values (2, 'pro')")).isEqualTo(1);
+                    assertThat(statement.executeUpdate("insert into plan values (2, 'pro')"))
+                            .isEqualTo(1);
                     refused(
                             ViolationCode.UNCLASSIFIED,
                             () -> statement.executeUpdate("insert into label values (1, 'x')"));
@@ -119,9 +113,11 @@ final class SessionCases {
                     }
                 }
             });
-            assertThat(Setting.read(setting.eu, "select name from plan where id = 2")).containsExactly("pro");
-            setting.as("acme", connection ->
-                    refused(ViolationCode.UNCLASSIFIED, () -> count(connection, "select id from label")));
+            assertThat(Setting.read(setting.eu, "select name from plan where id = 2"))
+                    .containsExactly("pro");
+            setting.as(
+                    "acme",
+                    connection -> refused(ViolationCode.UNCLASSIFIED, () -> count(connection, "select id from label")));
         }
     }
 }

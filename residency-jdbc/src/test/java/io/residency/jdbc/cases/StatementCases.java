@@ -185,9 +185,12 @@ final class StatementCases {
     void j46_tenant_by_expression() throws Exception {
         Setting.Work work = connection -> {
             for (String expression : List.of("lower('globex')", "'glo' || 'bex'", "cast('globex' as varchar)")) {
-                refused(ViolationCode.UNBOUNDED, () -> connection
-                        .createStatement()
-                        .executeUpdate("insert into conversation (id, tenant_id) values (340, " + expression + ")"));
+                refused(
+                        ViolationCode.UNBOUNDED,
+                        () -> connection
+                                .createStatement()
+                                .executeUpdate(
+                                        "insert into conversation (id, tenant_id) values (340, " + expression + ")"));
             }
             refused(
                     ViolationCode.UNBOUNDED,
@@ -281,11 +284,13 @@ final class StatementCases {
     }
 
     void j64_view_over_a_resident_table() throws Exception {
-        try (Setting setting = Setting.with(
-                database, keys -> keys.put("residency.tables.all_conversations", "resident(tenant_id)"))) {
+        try (Setting setting =
+                Setting.with(database, keys -> keys.put("residency.tables.all_conversations", "resident(tenant_id)"))) {
             Setting.around(setting.eu, "create view all_conversations as select * from conversation");
-            setting.as("acme", connection -> refusedOnly(
-                    ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from all_conversations")));
+            setting.as(
+                    "acme",
+                    connection -> refusedOnly(
+                            ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from all_conversations")));
         }
     }
 
@@ -298,13 +303,16 @@ final class StatementCases {
             String link = "create linked table far('', '" + setting.us + "', '', '', 'CONVERSATION')";
             setting.residency.define("eu", "link", () -> {
                 try (Connection connection = setting.source.getConnection()) {
-                    refused(ViolationCode.NOT_UNDERSTOOD, () -> connection.createStatement().execute(link));
+                    refused(
+                            ViolationCode.NOT_UNDERSTOOD,
+                            () -> connection.createStatement().execute(link));
                 }
             });
             Setting.around(setting.eu, link);
             assertThat(Setting.read(setting.eu, "select tenant_id from far")).contains("globex");
-            setting.as("acme", connection ->
-                    refused(ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from far")));
+            setting.as(
+                    "acme",
+                    connection -> refused(ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from far")));
         }
     }
 
@@ -315,29 +323,33 @@ final class StatementCases {
     }
 
     void j70_resident_into_shared() throws Exception {
-        try (Setting setting = Setting.with(
-                database, keys -> keys.put("residency.shared.billing.regions", "us, eu"))) {
-            setting.as("acme", connection -> refusedOnly(
-                    ViolationCode.DECLASSIFIED, () -> connection
-                            .createStatement()
-                            .executeUpdate("insert into invoice (id, customer) select id, subject from conversation"
-                                    + " where tenant_id = 'acme'")));
+        try (Setting setting = Setting.with(database, keys -> keys.put("residency.shared.billing.regions", "us, eu"))) {
+            setting.as(
+                    "acme",
+                    connection -> refusedOnly(
+                            ViolationCode.DECLASSIFIED,
+                            () -> connection
+                                    .createStatement()
+                                    .executeUpdate(
+                                            "insert into invoice (id, customer) select id, subject from conversation"
+                                                    + " where tenant_id = 'acme'")));
         }
         try (Setting setting = Setting.with(database, keys -> {
             keys.put("residency.shared.billing.regions", "us, eu");
             keys.put("residency.shared.billing.from", "conversation");
         })) {
-            setting.as("acme", connection -> assertThat(connection
-                            .createStatement()
-                            .executeUpdate("insert into invoice (id, customer) select id, 'x' from conversation"
-                                    + " where tenant_id = 'acme'"))
-                    .isEqualTo(1));
+            setting.as(
+                    "acme",
+                    connection -> assertThat(connection
+                                    .createStatement()
+                                    .executeUpdate("insert into invoice (id, customer) select id, 'x' from conversation"
+                                            + " where tenant_id = 'acme'"))
+                            .isEqualTo(1));
         }
     }
 
     void j74_number_against_a_text_column() throws Exception {
         mixed(connection -> refused(
-                ViolationCode.UNBOUNDED,
-                () -> count(connection, "select * from conversation where tenant_id = 7")));
+                ViolationCode.UNBOUNDED, () -> count(connection, "select * from conversation where tenant_id = 7")));
     }
 }
