@@ -20,9 +20,22 @@ import java.util.concurrent.Executor;
 /** Forwards what a pool asks of a connection and what reaches no rows by itself. Statements are left to the subclass. */
 abstract class ForwardingConnection implements Connection {
     private final Connection raw;
+    private volatile boolean ended;
 
     ForwardingConnection(Connection raw) {
         this.raw = raw;
+    }
+
+    /** From now on this is broken for whoever uses it, with the SQLState of a broken connection: a pool drops it. */
+    final void markEnded() {
+        ended = true;
+    }
+
+    private Connection live() throws SQLException {
+        if (ended) {
+            throw new SQLException("This connection was ended", "08003");
+        }
+        return raw;
     }
 
     /** The driver's connection, or that of the application's pool. */
@@ -32,27 +45,27 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public String nativeSQL(String a0) throws SQLException {
-        return raw.nativeSQL(a0);
+        return live().nativeSQL(a0);
     }
 
     @Override
     public void setAutoCommit(boolean a0) throws SQLException {
-        raw.setAutoCommit(a0);
+        live().setAutoCommit(a0);
     }
 
     @Override
     public boolean getAutoCommit() throws SQLException {
-        return raw.getAutoCommit();
+        return live().getAutoCommit();
     }
 
     @Override
     public void commit() throws SQLException {
-        raw.commit();
+        live().commit();
     }
 
     @Override
     public void rollback() throws SQLException {
-        raw.rollback();
+        live().rollback();
     }
 
     @Override
@@ -67,107 +80,107 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        return raw.getMetaData();
+        return live().getMetaData();
     }
 
     @Override
     public void setReadOnly(boolean a0) throws SQLException {
-        raw.setReadOnly(a0);
+        live().setReadOnly(a0);
     }
 
     @Override
     public boolean isReadOnly() throws SQLException {
-        return raw.isReadOnly();
+        return live().isReadOnly();
     }
 
     @Override
     public void setCatalog(String a0) throws SQLException {
-        raw.setCatalog(a0);
+        live().setCatalog(a0);
     }
 
     @Override
     public String getCatalog() throws SQLException {
-        return raw.getCatalog();
+        return live().getCatalog();
     }
 
     @Override
     public void setTransactionIsolation(int a0) throws SQLException {
-        raw.setTransactionIsolation(a0);
+        live().setTransactionIsolation(a0);
     }
 
     @Override
     public int getTransactionIsolation() throws SQLException {
-        return raw.getTransactionIsolation();
+        return live().getTransactionIsolation();
     }
 
     @Override
     public SQLWarning getWarnings() throws SQLException {
-        return raw.getWarnings();
+        return live().getWarnings();
     }
 
     @Override
     public void clearWarnings() throws SQLException {
-        raw.clearWarnings();
+        live().clearWarnings();
     }
 
     @Override
     public Map<String, Class<?>> getTypeMap() throws SQLException {
-        return raw.getTypeMap();
+        return live().getTypeMap();
     }
 
     @Override
     public void setTypeMap(Map<String, Class<?>> a0) throws SQLException {
-        raw.setTypeMap(a0);
+        live().setTypeMap(a0);
     }
 
     @Override
     public void setHoldability(int a0) throws SQLException {
-        raw.setHoldability(a0);
+        live().setHoldability(a0);
     }
 
     @Override
     public int getHoldability() throws SQLException {
-        return raw.getHoldability();
+        return live().getHoldability();
     }
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
-        return raw.setSavepoint();
+        return live().setSavepoint();
     }
 
     @Override
     public Savepoint setSavepoint(String a0) throws SQLException {
-        return raw.setSavepoint(a0);
+        return live().setSavepoint(a0);
     }
 
     @Override
     public void rollback(Savepoint a0) throws SQLException {
-        raw.rollback(a0);
+        live().rollback(a0);
     }
 
     @Override
     public void releaseSavepoint(Savepoint a0) throws SQLException {
-        raw.releaseSavepoint(a0);
+        live().releaseSavepoint(a0);
     }
 
     @Override
     public Clob createClob() throws SQLException {
-        return raw.createClob();
+        return live().createClob();
     }
 
     @Override
     public Blob createBlob() throws SQLException {
-        return raw.createBlob();
+        return live().createBlob();
     }
 
     @Override
     public NClob createNClob() throws SQLException {
-        return raw.createNClob();
+        return live().createNClob();
     }
 
     @Override
     public SQLXML createSQLXML() throws SQLException {
-        return raw.createSQLXML();
+        return live().createSQLXML();
     }
 
     @Override
@@ -187,32 +200,32 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public String getClientInfo(String a0) throws SQLException {
-        return raw.getClientInfo(a0);
+        return live().getClientInfo(a0);
     }
 
     @Override
     public Properties getClientInfo() throws SQLException {
-        return raw.getClientInfo();
+        return live().getClientInfo();
     }
 
     @Override
     public Array createArrayOf(String a0, Object[] a1) throws SQLException {
-        return raw.createArrayOf(a0, a1);
+        return live().createArrayOf(a0, a1);
     }
 
     @Override
     public Struct createStruct(String a0, Object[] a1) throws SQLException {
-        return raw.createStruct(a0, a1);
+        return live().createStruct(a0, a1);
     }
 
     @Override
     public void setSchema(String a0) throws SQLException {
-        raw.setSchema(a0);
+        live().setSchema(a0);
     }
 
     @Override
     public String getSchema() throws SQLException {
-        return raw.getSchema();
+        return live().getSchema();
     }
 
     @Override
@@ -222,41 +235,41 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setNetworkTimeout(Executor a0, int a1) throws SQLException {
-        raw.setNetworkTimeout(a0, a1);
+        live().setNetworkTimeout(a0, a1);
     }
 
     @Override
     public int getNetworkTimeout() throws SQLException {
-        return raw.getNetworkTimeout();
+        return live().getNetworkTimeout();
     }
 
     @Override
     public void beginRequest() throws SQLException {
-        raw.beginRequest();
+        live().beginRequest();
     }
 
     @Override
     public void endRequest() throws SQLException {
-        raw.endRequest();
+        live().endRequest();
     }
 
     @Override
     public boolean setShardingKeyIfValid(ShardingKey a0, ShardingKey a1, int a2) throws SQLException {
-        return raw.setShardingKeyIfValid(a0, a1, a2);
+        return live().setShardingKeyIfValid(a0, a1, a2);
     }
 
     @Override
     public boolean setShardingKeyIfValid(ShardingKey a0, int a1) throws SQLException {
-        return raw.setShardingKeyIfValid(a0, a1);
+        return live().setShardingKeyIfValid(a0, a1);
     }
 
     @Override
     public void setShardingKey(ShardingKey a0, ShardingKey a1) throws SQLException {
-        raw.setShardingKey(a0, a1);
+        live().setShardingKey(a0, a1);
     }
 
     @Override
     public void setShardingKey(ShardingKey a0) throws SQLException {
-        raw.setShardingKey(a0);
+        live().setShardingKey(a0);
     }
 }

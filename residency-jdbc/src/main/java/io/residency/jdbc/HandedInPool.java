@@ -17,7 +17,7 @@ final class HandedInPool implements Pool {
     @Override
     public Pooled borrow() throws SQLException {
         PhysicalConnection physical = new PhysicalConnection(source.getConnection(), dialect);
-        return new Pooled(physical, physical, () -> physical.abort(Runnable::run));
+        return new Pooled(physical, physical);
     }
 
     @Override

@@ -34,11 +34,7 @@ final class HikariPool implements Pool {
     @Override
     public Pooled borrow() throws SQLException {
         Connection connection = hikari.getConnection();
-        PhysicalConnection physical = connection.unwrap(PhysicalConnection.class);
-        return new Pooled(connection, physical, () -> {
-            hikari.evictConnection(connection);
-            connection.close();
-        });
+        return new Pooled(connection, connection.unwrap(PhysicalConnection.class));
     }
 
     @Override

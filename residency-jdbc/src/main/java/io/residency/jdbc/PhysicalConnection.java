@@ -17,6 +17,8 @@ import java.sql.Statement;
  * and harmless statements, so that a pool's initial SQL or test query cannot touch rows or change what names mean.
  */
 final class PhysicalConnection extends ForwardingConnection {
+    private static final System.Logger LOG = System.getLogger("io.residency");
+
     private final StoreDialect dialect;
     private volatile boolean lent;
 
@@ -105,6 +107,22 @@ final class PhysicalConnection extends ForwardingConnection {
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
         requireLent();
         return raw().prepareCall(sql, type, concurrency, holdability);
+    }
+
+    /**
+     * Ends it, so that nobody gets its session again, also where the pool above it is the application's. From now on it
+     * says that it is broken, which makes a pool drop it.
+     */
+    void end() {
+        markEnded();
+        try {
+            Connection driver = raw().isWrapperFor(Connection.class) ? raw().unwrap(Connection.class) : raw();
+            driver.close();
+            raw().abort(Runnable::run);
+        } catch (SQLException e) {
+            // it is broken already, which is all that is wanted
+            LOG.log(System.Logger.Level.DEBUG, "Ending a connection failed with SQLState {0}", e.getSQLState());
+        }
     }
 
     /** Itself; it leads no further. */

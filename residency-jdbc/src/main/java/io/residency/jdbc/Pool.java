@@ -20,13 +20,6 @@ interface Pool extends AutoCloseable {
      *
      * @param connection what the pool handed out
      * @param physical the guarded physical connection that it leads to
-     * @param evict gives it back in a way after which nobody gets the same physical connection again
      */
-    record Pooled(Connection connection, PhysicalConnection physical, Eviction evict) {}
-
-    /** Ends a physical connection instead of giving it back. */
-    @FunctionalInterface
-    interface Eviction {
-        void run() throws SQLException;
-    }
+    record Pooled(Connection connection, PhysicalConnection physical) {}
 }

@@ -217,10 +217,17 @@ final class StoreBorrow implements Borrow {
             store.defined();
         }
         pooled.physical().giveBack();
-        if (leavesState) {
-            pooled.evict().run();
-        } else {
+        if (!leavesState) {
             pooled.connection().close();
+            return;
+        }
+        pooled.physical().end();
+        try {
+            pooled.connection().close();
+        } catch (SQLException dropped) {
+            if (!"08003".equals(dropped.getSQLState())) {
+                throw dropped;
+            }
         }
     }
 }
