@@ -1,14 +1,11 @@
 package io.residency.jdbc.catalog;
 
 import io.residency.Classification.KeyType;
-import io.residency.jdbc.catalog.CatalogTable.Kind;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of H2's tables, and the expressions that they run. */
@@ -16,7 +13,7 @@ final class H2Columns {
     private static final String COLUMNS = """
             select table_schema, table_name, column_name, data_type, collation_name, domain_schema, domain_name,
                 column_default, generation_expression, column_on_update
-            from information_schema.columns where table_schema <> 'INFORMATION_SCHEMA' %s
+            from information_schema.columns where table_schema <> 'INFORMATION_SCHEMA'
             order by table_schema, table_name, ordinal_position""";
 
     /** The database's collation where comparing is comparing code points. */
@@ -26,34 +23,7 @@ final class H2Columns {
 
     static void read(Connection connection, Map<TableName, TableDraft> tables) throws SQLException {
         Map<TableName, H2Expression> domains = H2Domains.read(connection);
-        Query.Row row = column -> add(column, tables, domains);
-        if (tables.values().stream().noneMatch(H2Columns::breaksTheView)) {
-            Query.each(connection, COLUMNS.formatted(""), row);
-        } else {
-            readByName(connection, tables, row);
-        }
-    }
-
-    /** H2 2.4.240 fails with a NullPointerException when asked for all columns where there is a materialized view. */
-    private static boolean breaksTheView(TableDraft table) {
-        return table.kind == Kind.MATERIALIZED_VIEW;
-    }
-
-    private static void readByName(Connection connection, Map<TableName, TableDraft> tables, Query.Row row)
-            throws SQLException {
-        TreeSet<String> names = new TreeSet<>();
-        tables.keySet().forEach(table -> names.add(table.name()));
-        tables.values().stream().filter(H2Columns::breaksTheView).forEach(view -> names.remove(view.name.name()));
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted("and table_name = ?"))) {
-            for (String name : names) {
-                statement.setString(1, name);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        row.take(rows);
-                    }
-                }
-            }
-        }
+        Query.each(connection, COLUMNS, row -> add(row, tables, domains));
     }
 
     private static void add(ResultSet row, Map<TableName, TableDraft> tables, Map<TableName, H2Expression> domains)

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,6 +40,9 @@ final class H2Reader {
             return CatalogContents.unread(Dialect.H2, session.problems());
         }
         H2Tables tables = H2Tables.read(connection);
+        if (!tables.problems().isEmpty()) {
+            return CatalogContents.unread(Dialect.H2, tables.problems());
+        }
         Set<RoutineName> routines = new HashSet<>();
         Query.each(connection, ROUTINES, row -> routines.add(new RoutineName(row.getString(1), row.getString(2))));
         Set<TableName> sequences = new HashSet<>();
@@ -53,6 +57,6 @@ final class H2Reader {
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                session.problems());
+                List.of());
     }
 }
