@@ -18,6 +18,8 @@ final class DirectoryReader {
             List.of(Key.DIRECTORY_URL, Key.DIRECTORY_USERNAME, Key.DIRECTORY_PASSWORD, Key.DIRECTORY_TABLE);
     private static final List<Key> OF_PROPERTIES = List.of(Key.TENANT, Key.TENANT_KEY);
 
+    private static final String EXPECTED = "; expected ";
+
     private final Reading reading;
     private final Regions regions;
     private final Map<String, StoreConfiguration> stores;
@@ -110,12 +112,16 @@ final class DirectoryReader {
         return tenants;
     }
 
+    /** The tenant of that id; what is wrong with another is said by {@link Tenant}, with what it expects. */
     static Tenant tenant(String id) throws Malformed {
         try {
             return Tenant.of(id);
         } catch (IllegalArgumentException notOne) {
-            throw new Malformed(
-                    "is not for a tenant: " + Objects.requireNonNullElse(notOne.getMessage(), ""), "its id");
+            String message = Objects.requireNonNullElse(notOne.getMessage(), "is not the id of a tenant");
+            int expected = message.indexOf(EXPECTED);
+            throw expected < 0
+                    ? new Malformed(message)
+                    : new Malformed(message.substring(0, expected), message.substring(expected + EXPECTED.length()));
         }
     }
 

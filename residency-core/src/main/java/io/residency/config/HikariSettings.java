@@ -23,7 +23,7 @@ final class HikariSettings {
             Set.of("connectionInitSql", "connectionTestQuery", "poolName", "transactionIsolation");
 
     private static final String OTHER_SOURCE = "chooses another source";
-    private static final String OTHER_KEY = "has a key of the store for it";
+    private static final String OTHER_KEY = "is for the store's own url, username and password to say";
     private static final String OTHER_NAMES = "changes what names mean";
     private static final String OTHER_POOL = "puts other code into the pool";
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Names of tables, columns and routines as SQL writes them: unquoted in any case, or in double quotes as they are. */
 final class SqlName {
     /** One identifier. */
-    static final String IDENTIFIER = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\p{Cntrl}]|\"\")+\")";
+    static final String IDENTIFIER = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"\\p{Cntrl}]++|\"\")++\")";
 
     /** Up to three identifiers: catalog, schema, table. */
     static final String QUALIFIED = IDENTIFIER + "(?:\\." + IDENTIFIER + "){0,2}";

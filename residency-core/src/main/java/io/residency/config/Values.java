@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The plain values: words, durations, numbers, lists. */
 final class Values {
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final Pattern ITEM = Pattern.compile("((?:[^,\"]|\"[^\"]*\")*)(,|$)");
+    private static final Pattern ITEM = Pattern.compile("((?:[^,\"]++|\"[^\"]*+\")*+)(,|$)");
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MAX_TEXT = 500;
 
