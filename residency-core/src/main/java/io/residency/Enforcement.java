@@ -52,6 +52,15 @@ final class Enforcement {
         return decision;
     }
 
+    /** As {@link #check}, for an access that is checked again before it happens: only a refusal is recorded. */
+    Decision foresee(Access access) {
+        Decision decision = decide(access, usableExemptions());
+        if (decision instanceof Decision.Refused refused && !goesOn(decision)) {
+            obey(refused, access);
+        }
+        return decision;
+    }
+
     private Decision decide(Access access, Set<String> usable) {
         return policy.decide(access.withUsableExemptions(usable));
     }

@@ -206,6 +206,17 @@ public final class Residency implements AutoCloseable {
     }
 
     /**
+     * Decides an access that is checked again before it happens, such as a statement that is prepared: a refusal is
+     * recorded and thrown, nothing else is recorded, and no exemption is used.
+     *
+     * @return what was decided
+     * @throws ResidencyViolationException when refused
+     */
+    public Decision foresee(Access access) {
+        return enforcement.foresee(access);
+    }
+
+    /**
      * Counts an access that equals one which was allowed before: same facts, same scope, fresh residence, attested store,
      * the scope's own tenant values. Only for enforcement points that hold such decisions.
      */

@@ -61,7 +61,7 @@ final class StoreBorrow implements Borrow {
     public Judged judge(String sql) throws SQLException {
         checkOpen();
         Resolved statement = resolve(sql);
-        decide(statement, null);
+        foresee(statement);
         return statement;
     }
 
@@ -77,7 +77,7 @@ final class StoreBorrow implements Borrow {
                 && Owners.allOwn(statement, values, fresh)) {
             residency.countAllowed();
         } else {
-            decide(statement, values);
+            obey(access(statement, values));
         }
         leavesState |= statement.leavesState();
         defined |= statement.defines();
@@ -103,18 +103,33 @@ final class StoreBorrow implements Borrow {
         return ownView != null ? ownView : store.view();
     }
 
-    private void decide(Resolved statement, @Nullable TenantParameters values) throws SQLException {
+    /** What a statement's text is refused for whatever is set later is refused when it is prepared. */
+    private void foresee(Resolved statement) throws SQLException {
+        Access access = access(statement, null);
+        try {
+            Decision decision = residency.foresee(access);
+            if (isPlain(decision)
+                    && relied.own() != null
+                    && lentTo.equals(access.scope())
+                    && !Owners.hasLiterals(statement)) {
+                statement.allow(relied.scopeValues());
+            }
+        } catch (ResidencyViolationException refusal) {
+            throw new ResidencySqlException(refusal);
+        }
+    }
+
+    /** @param values null where each parameter counts as the scope's own */
+    private Access access(Resolved statement, @Nullable TenantParameters values) {
         Access.Builder access = access(Access.Kind.STATEMENT);
         Owners owners = new Owners(residency, residenceOf(access), values);
-        Decision decision = obey(access.harmless(statement.harmless())
+        return access.harmless(statement.harmless())
                 .tables(statement.tables().stream()
                         .map(table -> use(table, owners.rows(table)))
                         .toList())
                 .gaps(statement.gaps())
-                .escapes(statement.escapes()));
-        if (isPlain(decision) && relied.own() != null && lentTo.equals(residency.current()) && values == null) {
-            statement.allow(relied.scopeValues());
-        }
+                .escapes(statement.escapes())
+                .build();
     }
 
     private static boolean isPlain(Decision decision) {
@@ -141,12 +156,13 @@ final class StoreBorrow implements Borrow {
         List<RowOwner> written = RowOwners.written(change, table, owners);
         List<RowOwner> bound = change.kind() == RowChange.Kind.INSERT ? written : rows.boundTo();
         obey(access.tables(List.of(new TableUse(
-                table.name(),
-                table.classification(),
-                Operation.WRITE,
-                false,
-                new Rows(List.of(), written, bound),
-                null))));
+                        table.name(),
+                        table.classification(),
+                        Operation.WRITE,
+                        false,
+                        new Rows(List.of(), written, bound),
+                        null)))
+                .build());
     }
 
     @Override
@@ -155,7 +171,8 @@ final class StoreBorrow implements Borrow {
         if (!relied.unchanged()) {
             obey(Access.of(Access.Kind.COMMIT, lentTo, residency.clock().instant())
                     .lentTo(lentTo, relied.reliances())
-                    .store(store.facts(), store.grade()));
+                    .store(store.facts(), store.grade())
+                    .build());
         }
     }
 
@@ -163,14 +180,16 @@ final class StoreBorrow implements Borrow {
     public void checkScope() throws SQLException {
         checkOpen();
         if (!lentTo.equals(residency.current())) {
-            obey(access(Access.Kind.STATEMENT));
+            obey(access(Access.Kind.STATEMENT).build());
         }
     }
 
     @Override
     public SQLException escape(String what) {
         try {
-            obey(access(Access.Kind.STATEMENT).escapes(List.of(new Escape(what))));
+            obey(access(Access.Kind.STATEMENT)
+                    .escapes(List.of(new Escape(what)))
+                    .build());
         } catch (SQLException refused) {
             return refused;
         }
@@ -190,12 +209,10 @@ final class StoreBorrow implements Borrow {
     }
 
     /** Asks and obeys; what was allowed for a nested tenant is relied on from now. */
-    private Decision obey(Access.Builder builder) throws SQLException {
-        Access access = builder.build();
+    private void obey(Access access) throws SQLException {
         try {
-            Decision decision = residency.check(access);
+            residency.check(access);
             relied.add(access, lentTo);
-            return decision;
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
         }
