@@ -38,6 +38,11 @@ final class CatalogObstacle {
         return null;
     }
 
+    /** One that adds rows and changes none: an upsert, or a delete beside it, reads what it changes. */
+    static boolean plainInsert(StatementFacts statement, Occurrence occurrence) {
+        return statement.kind() == StatementFacts.Kind.INSERT && occurrence.writes() && !occurrence.reads();
+    }
+
     private static @Nullable String of(Obstacle obstacle, StatementFacts statement, Occurrence occurrence) {
         if (obstacle instanceof Obstacle.Trigger) {
             return "a table with a trigger, whose body is not read";
@@ -46,7 +51,7 @@ final class CatalogObstacle {
             return "a table with a rule, which rewrites the statement";
         }
         if (obstacle instanceof Obstacle.ForeignKeyAction) {
-            boolean fires = occurrence.writes() && statement.kind() != StatementFacts.Kind.INSERT;
+            boolean fires = occurrence.writes() && !plainInsert(statement, occurrence);
             return fires ? "a table whose foreign keys change rows of other tables" : null;
         }
         if (obstacle instanceof Obstacle.Inherited) {

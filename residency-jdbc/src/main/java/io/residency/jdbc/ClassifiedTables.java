@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The configured tables, found in one reading of a store's catalog. Immutable. */
@@ -32,40 +33,58 @@ final class ClassifiedTables implements Columns {
      *
      * @param name as the configuration names it
      * @param tenantColumn the server's name of its tenant column, else null
+     * @param column that column in the catalog, else null
      * @param type how values of that column are compared; null where they cannot be
+     * @param keysApart whether the database was asked that no two tenants' keys are one to it
      */
     record Entry(
             String name,
             Classification classification,
             @Nullable String tenantColumn,
+            @Nullable CatalogColumn column,
             @Nullable KeyType type,
-            boolean lacksTenantColumn) {}
+            boolean keysApart) {
 
-    static ClassifiedTables of(Catalog catalog, Dialect dialect, Map<String, Classification> configured) {
+        /** Whether the catalog has the table, but not the configured tenant column. */
+        boolean lacksTenantColumn() {
+            return tenantColumn != null && column == null;
+        }
+
+        /** Whether a value that equals the tenant's in the database is the tenant's. */
+        boolean comparedByBytes() {
+            return column == null || column.bytewise() || keysApart;
+        }
+    }
+
+    /** @param keysApart whether all tenants' keys are known, and the database is asked whether they differ to it */
+    static ClassifiedTables of(
+            Catalog catalog, Dialect dialect, Map<String, Classification> configured, boolean keysApart) {
         Map<TableName, Entry> found = new HashMap<>();
         Map<TableName, Entry> missing = new HashMap<>();
         new TreeMap<>(configured).forEach((name, classification) -> {
             TableName table = TableName.parse(name, dialect);
             if (catalog.resolve(table) instanceof Resolution.Found there) {
-                found.put(there.table().name(), entry(name, classification, there.table(), dialect));
+                found.put(there.table().name(), entry(name, classification, there.table(), dialect, keysApart));
             } else {
-                missing.put(table, entry(name, classification, null, dialect));
+                missing.put(table, entry(name, classification, null, dialect, keysApart));
             }
         });
         return new ClassifiedTables(catalog, Map.copyOf(found), Map.copyOf(missing));
     }
 
     private static Entry entry(
-            String name, Classification classification, @Nullable CatalogTable table, Dialect dialect) {
+            String name,
+            Classification classification,
+            @Nullable CatalogTable table,
+            Dialect dialect,
+            boolean keysApart) {
         if (!(classification instanceof Classification.Resident resident) || resident.tenantColumn() == null) {
-            return new Entry(name, classification, null, null, false);
+            return new Entry(name, classification, null, null, null, keysApart);
         }
         String wanted = TableName.parse(resident.tenantColumn(), dialect).name();
         CatalogColumn column = table == null ? null : table.column(wanted);
-        if (column == null) {
-            return new Entry(name, classification, wanted, null, table != null);
-        }
-        return new Entry(name, classification, wanted, type(resident.type(), column), false);
+        KeyType type = column == null ? null : type(resident.type(), column);
+        return new Entry(name, classification, wanted, column, type, keysApart);
     }
 
     /** Where configuration and catalog say different things, nothing can be compared. */
@@ -85,6 +104,14 @@ final class ClassifiedTables implements Columns {
     Entry ofMissing(TableName table) {
         Entry exact = missing.get(table);
         return exact != null || table.schema() == null ? exact : missing.get(new TableName(null, table.name()));
+    }
+
+    /** The tenant columns in which the database may take different keys for one. */
+    List<CatalogColumn> comparedLoosely() {
+        return found.values().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.column()))
+                .filter(column -> column.keyType() == KeyType.TEXT && !column.bytewise())
+                .toList();
     }
 
     /** The names, as configured, of the tables that the catalog does not have. */

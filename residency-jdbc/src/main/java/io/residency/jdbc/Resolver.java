@@ -67,7 +67,7 @@ final class Resolver {
                 .forEach(escape -> into.escapes.add(new Escape("it changes "
                         + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         into.leavesState |= !statement.effects().isEmpty();
-        if (!statement.occurrences().isEmpty() && view.runsOwnCode()) {
+        if (view.runsOwnCode()) {
             into.gaps.add(
                     new Gap("the database has operators or casts that run code which is not built in", null, null));
         }
@@ -93,6 +93,11 @@ final class Resolver {
         }
         if (obstacle != null && (entry != null || resolution instanceof Resolution.Found)) {
             into.gaps.add(new Gap(obstacle, entry == null ? null : entry.name(), place));
+        }
+        if (resolution instanceof Resolution.Found found) {
+            for (String function : found.table().functions()) {
+                function(new FunctionCall(null, function, occurrence.line(), occurrence.column()), into);
+            }
         }
         if (occurrence.reads()) {
             into.tables.add(table(statement, occurrence, entry, Operation.READ, place));
@@ -129,6 +134,12 @@ final class Resolver {
             @Nullable Place place) {
         List<TenantValue> written = operation == Operation.WRITE ? copied(statement, occurrence.written()) : List.of();
         List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : copied(statement, occurrence.boundTo());
+        if (bound.isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
+            bound = written; // the rows that an insert adds are those that it writes
+        }
+        if (entry != null && !entry.comparedByBytes()) {
+            bound = List.of();
+        }
         return new Resolved.Table(
                 entry == null ? null : entry.name(),
                 entry == null ? null : entry.classification(),

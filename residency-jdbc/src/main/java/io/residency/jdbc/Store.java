@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Store implements AutoCloseable {
     private @Nullable Instant failedAt;
 
     /** What was read, and when. */
-    private record Attested(StoreView view, StoreDialect dialect, Instant readAt) {}
+    private record Attested(StoreView view, StoreDialect dialect, Instant readAt, List<String> problems) {}
 
     Store(Residency residency, StoreFacts facts, Pool pool) {
         this.residency = residency;
@@ -68,7 +69,7 @@ final class Store implements AutoCloseable {
     /** What the catalog says on this connection, where its own transaction has defined something. */
     @Nullable
     StoreView viewOver(Connection raw) throws SQLException {
-        return usable(read(raw).view());
+        return usable(read(raw));
     }
 
     private boolean tooOld(Attested last) {
@@ -90,7 +91,7 @@ final class Store implements AutoCloseable {
         try (Connection raw = pool.raw()) {
             dirty = false;
             Attested read = read(raw);
-            attested = usable(read.view()) == null ? null : kept(last, read);
+            attested = usable(read) == null ? null : kept(last, read);
             failedAt = attested == null ? now : null;
         } catch (SQLException | RuntimeException e) {
             dirty = true;
@@ -113,7 +114,7 @@ final class Store implements AutoCloseable {
                         .catalog()
                         .fingerprint()
                         .equals(read.view().catalog().fingerprint());
-        return same && last != null ? new Attested(last.view(), last.dialect(), read.readAt()) : read;
+        return same && last != null ? new Attested(last.view(), last.dialect(), read.readAt(), read.problems()) : read;
     }
 
     private Attested read(Connection raw) throws SQLException {
@@ -123,13 +124,15 @@ final class Store implements AutoCloseable {
             throw new SQLException("the database is none that is understood", "0A000");
         }
         Catalog catalog = CatalogReader.read(raw, dialect.sql());
-        return new Attested(StoreView.of(catalog, dialect, residency.configuration()), dialect, readAt);
+        StoreView view = StoreView.of(catalog, dialect, residency.configuration());
+        return new Attested(view, dialect, readAt, EqualTenants.in(raw, dialect, view, residency.configuration()));
     }
 
-    private @Nullable StoreView usable(StoreView view) {
-        List<String> problems = view.problems();
+    private @Nullable StoreView usable(Attested read) {
+        List<String> problems = new ArrayList<>(read.view().problems());
+        problems.addAll(read.problems());
         if (problems.isEmpty()) {
-            return view;
+            return read.view();
         }
         LOG.log(
                 System.Logger.Level.WARNING,

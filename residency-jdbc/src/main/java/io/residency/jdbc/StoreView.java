@@ -2,6 +2,7 @@ package io.residency.jdbc;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.residency.config.DirectoryConfiguration;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.Catalog;
 import java.util.List;
@@ -24,7 +25,11 @@ final class StoreView {
 
     private StoreView(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
         this.catalog = catalog;
-        this.tables = ClassifiedTables.of(catalog, dialect.sql(), configuration.tables());
+        this.tables = ClassifiedTables.of(
+                catalog,
+                dialect.sql(),
+                configuration.tables(),
+                configuration.directory().type() == DirectoryConfiguration.Type.PROPERTIES);
         this.resolver = new Resolver(this, dialect.sql(), configuration);
     }
 
