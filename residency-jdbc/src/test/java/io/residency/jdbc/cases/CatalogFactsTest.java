@@ -1,0 +1,91 @@
+package io.residency.jdbc.cases;
+
+import static io.residency.jdbc.cases.Setting.count;
+import static io.residency.jdbc.cases.Setting.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.residency.ViolationCode;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What only the database knows of a statement. */
+class CatalogFactsTest {
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_bound_insert_into_a_mixed_store_is_allowed(Database database) throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            setting.as(
+                    "acme",
+                    connection -> assertThat(connection
+                                    .createStatement()
+                                    .executeUpdate("insert into conversation (id, tenant_id) values (400, 'acme')"))
+                            .isEqualTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_delete_that_cascades_is_refused_and_an_insert_is_not(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            Setting.around(
+                    setting.eu,
+                    "alter table part add constraint belongs foreign key (conversation_id) references conversation"
+                            + " (id) on delete cascade");
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    refused(
+                            ViolationCode.NOT_UNDERSTOOD,
+                            () -> statement.executeUpdate("delete from conversation where tenant_id = 'acme'"));
+                    assertThat(statement.executeUpdate("insert into conversation (id, tenant_id) values (401, 'acme')"))
+                            .isEqualTo(1);
+                }
+            });
+            assertThat(Setting.read(setting.eu, "select id from part")).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void tenants_whose_keys_are_one_to_the_database_keep_the_store_from_being_used(Database database) throws Exception {
+        String loose = database == Database.H2
+                ? "alter table conversation alter column tenant_id varchar_ignorecase(50)"
+                : "alter table conversation alter column tenant_id type varchar(50) collate loose";
+        try (Setting setting = Setting.with(database, keys -> keys.put("residency.tenants[ACME]", "eu"))) {
+            if (database == Database.POSTGRESQL) {
+                Setting.around(
+                        setting.eu,
+                        "create collation loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+            }
+            Setting.around(setting.eu, loose);
+            assertThat(Setting.read(setting.eu, "select id from conversation where tenant_id = 'ACME'"))
+                    .as("the database takes both for one")
+                    .isNotEmpty();
+            setting.residency.run(
+                    "acme", () -> refused(ViolationCode.UNATTESTED, () -> setting.source.getConnection()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_table_with_a_trigger_is_refused(Database database) throws Exception {
+        if (database == Database.H2) {
+            return; // a trigger of H2 is a Java class; the catalog's own tests have one
+        }
+        try (Setting setting = Setting.own(database)) {
+            Setting.around(
+                    setting.eu,
+                    "create function copy() returns trigger language plpgsql as $$ begin return new; end $$",
+                    "create trigger copies before insert on conversation for each row execute function copy()");
+            setting.as("acme", connection -> {
+                refused(
+                        ViolationCode.NOT_UNDERSTOOD,
+                        () -> connection
+                                .createStatement()
+                                .executeUpdate("insert into conversation (id, tenant_id) values (402, 'acme')"));
+                assertThat(count(connection, "select id from plan")).isEqualTo(1);
+            });
+        }
+    }
+}
