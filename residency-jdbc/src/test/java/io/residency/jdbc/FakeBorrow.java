@@ -1,0 +1,127 @@
+package io.residency.jdbc;
+
+import io.residency.ResidencyViolationException;
+import io.residency.Violation;
+import io.residency.ViolationCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A borrow for the tenant {@code acme} without a policy behind it. A text with {@code forbidden} in it is refused, the
+ * second parameter of an insert is the tenant's, and every other text has none.
+ */
+final class FakeBorrow implements Borrow {
+    static final String TENANT = "acme";
+
+    /** A text as it was judged; {@code updatable} unless it joins. */
+    record FakeJudged(String sql, List<Integer> tenants) implements Judged {
+        @Override
+        public int[] tenantParameters() {
+            return tenants.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        @Override
+        public boolean updatable() {
+            return sql.startsWith("select") && !sql.contains("join");
+        }
+    }
+
+    final List<String> checked = new ArrayList<>();
+    final List<RowChange> changes = new ArrayList<>();
+    boolean inScope = true;
+    boolean allowsEveryValue;
+    Object lastValue = "none";
+    boolean open = true;
+    int closed;
+    int commits;
+    private final LentConnection connection;
+
+    FakeBorrow(Connection pooled) {
+        connection = new LentConnection(this, pooled);
+    }
+
+    @Override
+    public LentConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void checkOpen() throws SQLException {
+        if (!open) {
+            throw new SQLException("The connection was closed.", "08003");
+        }
+    }
+
+    @Override
+    public Judged judge(String sql) throws SQLException {
+        checkScope();
+        if (sql.contains("forbidden")) {
+            throw refusal(ViolationCode.UNCLASSIFIED, "a forbidden table");
+        }
+        return new FakeJudged(sql, sql.startsWith("insert") ? List.of(2) : List.of());
+    }
+
+    @Override
+    public void check(Judged statement, TenantParameters values) throws SQLException {
+        checkScope();
+        for (int index : statement.tenantParameters()) {
+            checkValue(values.value(index));
+        }
+        checked.add(((FakeJudged) statement).sql());
+    }
+
+    @Override
+    public void checkRow(Judged query, RowChange change) throws SQLException {
+        checkScope();
+        for (var column : change.columns().entrySet()) {
+            if (column.getKey().equalsIgnoreCase("tenant_id")) {
+                checkValue(column.getValue());
+            }
+        }
+        changes.add(change);
+    }
+
+    private void checkValue(Object value) throws SQLException {
+        lastValue = value;
+        if (allowsEveryValue) {
+            return;
+        }
+        if (value == TenantParameters.UNPROVABLE) {
+            throw refusal(ViolationCode.UNBOUNDED, "an unprovable value");
+        }
+        if (!value.equals(TENANT)) {
+            throw refusal(ViolationCode.FOREIGN_TENANT, "another tenant");
+        }
+    }
+
+    @Override
+    public void checkCommit() {
+        commits++;
+    }
+
+    @Override
+    public void checkScope() throws SQLException {
+        checkOpen();
+        if (!inScope) {
+            throw refusal(ViolationCode.OTHER_SCOPE, "another scope");
+        }
+    }
+
+    @Override
+    public SQLException escape(String what) {
+        return refusal(ViolationCode.ESCAPE, what);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        closed++;
+    }
+
+    private static ResidencySqlException refusal(ViolationCode code, String detail) {
+        return new ResidencySqlException(
+                new ResidencyViolationException(List.of(Violation.of(code).withDetail(detail, null))));
+    }
+}
