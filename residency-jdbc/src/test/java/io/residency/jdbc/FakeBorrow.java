@@ -1,6 +1,8 @@
 package io.residency.jdbc;
 
+import io.residency.Region;
 import io.residency.ResidencyViolationException;
+import io.residency.Scope;
 import io.residency.Violation;
 import io.residency.ViolationCode;
 import java.sql.Connection;
@@ -35,6 +37,7 @@ final class FakeBorrow implements Borrow {
     Object lastValue = "none";
     boolean open = true;
     int closed;
+    int abandoned;
     int commits;
     private final LentConnection connection;
 
@@ -58,7 +61,7 @@ final class FakeBorrow implements Borrow {
     public Judged judge(String sql) throws SQLException {
         checkScope();
         if (sql.contains("forbidden")) {
-            throw refusal(ViolationCode.UNCLASSIFIED, "a forbidden table");
+            throw refusal(ViolationCode.UNCLASSIFIED);
         }
         return new FakeJudged(sql, sql.startsWith("insert") ? List.of(2) : List.of());
     }
@@ -89,10 +92,10 @@ final class FakeBorrow implements Borrow {
             return;
         }
         if (value == TenantParameters.UNPROVABLE) {
-            throw refusal(ViolationCode.UNBOUNDED, "an unprovable value");
+            throw refusal(ViolationCode.UNBOUNDED);
         }
         if (!value.equals(TENANT)) {
-            throw refusal(ViolationCode.FOREIGN_TENANT, "another tenant");
+            throw refusal(ViolationCode.FOREIGN_TENANT);
         }
     }
 
@@ -105,13 +108,24 @@ final class FakeBorrow implements Borrow {
     public void checkScope() throws SQLException {
         checkOpen();
         if (!inScope) {
-            throw refusal(ViolationCode.OTHER_SCOPE, "another scope");
+            throw refusal(ViolationCode.OTHER_SCOPE);
         }
     }
 
     @Override
     public SQLException escape(String what) {
-        return refusal(ViolationCode.ESCAPE, what);
+        return refusal(ViolationCode.ESCAPE);
+    }
+
+    @Override
+    public ConnectionTag tag() {
+        return new ConnectionTag("eu-1", Region.of("eu"), Scope.nobody());
+    }
+
+    @Override
+    public void abandon() {
+        abandoned++;
+        close();
     }
 
     @Override
@@ -120,8 +134,7 @@ final class FakeBorrow implements Borrow {
         closed++;
     }
 
-    private static ResidencySqlException refusal(ViolationCode code, String detail) {
-        return new ResidencySqlException(
-                new ResidencyViolationException(List.of(Violation.of(code).withDetail(detail, null))));
+    private static ResidencySqlException refusal(ViolationCode code) {
+        return new ResidencySqlException(new ResidencyViolationException(List.of(Violation.of(code))));
     }
 }

@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import org.h2.jdbc.JdbcArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,11 +105,11 @@ class LentConnectionTest {
     }
 
     @Test
-    void an_aborted_connection_is_given_back() throws SQLException {
+    void an_aborted_connection_is_lent_to_nobody_again() throws SQLException {
         lent.abort(Runnable::run);
         assertThat(inbox.borrow.closed).isEqualTo(1);
         assertThat(lent.isClosed()).isTrue();
-        assertThat(inbox.physical.isClosed()).isTrue();
+        assertThat(inbox.borrow.abandoned).isEqualTo(1);
     }
 
     @Test
@@ -184,7 +186,18 @@ class LentConnectionTest {
                 .isNull();
         rows.next();
         assertThat(rows.getArray("tags").getResultSet().getStatement()).isNull();
-        assertThatThrownBy(() -> rows.getObject("tags", org.h2.jdbc.JdbcArray.class))
+    }
+
+    @Test
+    void a_value_in_a_class_of_the_driver_is_refused_where_its_guard_would_be_another() throws SQLException {
+        Array tags = inbox.physical.createArrayOf("VARCHAR", new Object[] {"a"});
+        JdbcArray driver = (JdbcArray) tags;
+        assertThat(inbox.lent.typed(tags, Array.class)).isInstanceOf(GuardedArray.class);
+        assertThatThrownBy(() -> inbox.lent.typed(driver, JdbcArray.class))
+                .isInstanceOf(ResidencySqlException.class)
+                .hasMessageContaining("ESCAPE");
+        assertThatThrownBy(() -> inbox.lent.guarded(new Object[] {"x", inbox.physical}))
+                .isInstanceOf(ResidencySqlException.class)
                 .hasMessageContaining("ESCAPE");
     }
 }

@@ -73,7 +73,7 @@ class TenantParametersSettersTest {
             s -> s.setObject(2, null),
             s -> s.setNull(2, Types.VARCHAR),
             s -> s.setNull(2, Types.OTHER, "uuid"),
-            s -> s.setObject(2, new StringBuilder("acme")),
+            s -> s.setObject(2, java.nio.CharBuffer.wrap("acme")),
             s -> s.setObject(2, "acme", Types.OTHER),
             s -> s.setObject(2, "7", Types.INTEGER),
             s -> s.setObject(2, 7L, Types.INTEGER),

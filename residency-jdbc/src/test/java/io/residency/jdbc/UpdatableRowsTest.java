@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,10 @@ class UpdatableRowsTest {
     void the_tenant_column_is_checked_under_any_label_and_number() throws SQLException {
         rows.updateString("owner", "globex");
         assertRefused("FOREIGN_TENANT");
-        rows.updateObject(2, "globex", Types.VARCHAR);
+        rows.updateObject(2, "globex", JDBCType.VARCHAR);
         assertRefused("FOREIGN_TENANT");
+        rows.updateObject(2, "acme", 2);
+        assertRefused("UNBOUNDED");
         rows.updateCharacterStream("owner", new StringReader("globex"));
         assertRefused("UNBOUNDED");
         rows.updateNull(2);
