@@ -17,6 +17,7 @@ import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.XmlTableFunction;
@@ -150,6 +151,8 @@ final class Walk {
         } else if (node instanceof RowGetExpression field) {
             // PostgreSQL reads (row).name as name(row) where the row has no such field.
             functions.add(new FunctionCall(null, text.name(field.getColumnName(), dialect), 0, 0));
+        } else if (node instanceof NextValExpression) {
+            functions.add(new FunctionCall(null, dialect.fold("nextval"), 0, 0));
         } else if (node instanceof JdbcParameter parameter) {
             parameters.add(String.valueOf(parameter.getIndex()));
         } else if (node instanceof Alias alias) {

@@ -1,0 +1,23 @@
+package io.residency.jdbc.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What a normal application sends is understood, and calls nothing that would have to be declared. */
+final class ApplicationStatementsTest {
+
+    @TestFactory
+    Stream<DynamicTest> a_statement_of_an_application_is_understood() {
+        return Cases.lines("/cases/application-statements.txt").stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(sql -> DynamicTest.dynamicTest(sql, () -> {
+                    for (Dialect dialect : Dialect.values()) {
+                        StatementFacts facts = Read.facts(Read.reading(dialect, sql));
+                        assertThat(facts.functions()).allMatch(Functions.of(dialect)::builtIn);
+                    }
+                }));
+    }
+}
