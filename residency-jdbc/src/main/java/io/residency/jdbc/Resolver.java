@@ -18,8 +18,10 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings together what a text says, what the catalog says and what the configuration says. Pure. */
@@ -153,24 +155,26 @@ final class Resolver {
                 place);
     }
 
-    /** A value copied from another occurrence is one of those that it is bound to. */
+    /** A value copied from another occurrence is one of those that it is bound to, by however many steps. */
     private static List<TenantValue> copied(StatementFacts statement, List<TenantValue> values) {
         List<TenantValue> resolved = new ArrayList<>();
-        for (TenantValue value : values) {
-            if (value instanceof TenantValue.Copied copied) {
-                List<TenantValue> source =
-                        statement.occurrences().get(copied.occurrence()).boundTo();
-                for (TenantValue from : source == null ? List.<TenantValue>of() : source) {
-                    resolved.add(from instanceof TenantValue.Copied ? new TenantValue.Unproven() : from);
-                }
-                if (source == null) {
-                    resolved.add(new TenantValue.Unproven());
-                }
-            } else {
-                resolved.add(value);
-            }
-        }
+        values.forEach(value -> follow(statement, value, new HashSet<>(), resolved));
         return resolved;
+    }
+
+    private static void follow(
+            StatementFacts statement, TenantValue value, Set<Integer> followed, List<TenantValue> into) {
+        if (!(value instanceof TenantValue.Copied copied)) {
+            into.add(value);
+            return;
+        }
+        List<TenantValue> source =
+                statement.occurrences().get(copied.occurrence()).boundTo();
+        if (source == null || !followed.add(copied.occurrence())) {
+            into.add(new TenantValue.Unproven());
+            return;
+        }
+        source.forEach(next -> follow(statement, next, new HashSet<>(followed), into));
     }
 
     private void function(FunctionCall call, Collected into) {

@@ -27,6 +27,22 @@ class CatalogFactsTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void a_binding_is_carried_over_two_joins_and_not_past_a_missing_one(Database database) throws Exception {
+        String joined = "select * from conversation c join part p on p.tenant_id = c.tenant_id"
+                + " join part q on q.tenant_id = ";
+        try (Setting setting = Setting.mixed(database)) {
+            setting.as("acme", connection -> {
+                assertThat(count(connection, joined + "p.tenant_id where c.tenant_id = 'acme'"))
+                        .isEqualTo(1);
+                refused(
+                        ViolationCode.UNBOUNDED,
+                        () -> count(connection, joined + "'acme' where c.id = p.id"));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void a_delete_that_cascades_is_refused_and_an_insert_is_not(Database database) throws Exception {
         try (Setting setting = Setting.own(database)) {
             Setting.around(
