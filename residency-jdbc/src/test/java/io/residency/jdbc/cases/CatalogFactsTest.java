@@ -34,9 +34,7 @@ class CatalogFactsTest {
             setting.as("acme", connection -> {
                 assertThat(count(connection, joined + "p.tenant_id where c.tenant_id = 'acme'"))
                         .isEqualTo(1);
-                refused(
-                        ViolationCode.UNBOUNDED,
-                        () -> count(connection, joined + "'acme' where c.id = p.id"));
+                refused(ViolationCode.UNBOUNDED, () -> count(connection, joined + "'acme' where c.id = p.id"));
             });
         }
     }
