@@ -61,7 +61,12 @@ final class StoreBorrow implements Borrow {
     public Judged judge(String sql) throws SQLException {
         checkOpen();
         Resolved statement = resolve(sql);
-        foresee(statement);
+        boolean foreseen = relied.own() != null
+                && lentTo.equals(residency.current())
+                && statement.allowedFor(relied.scopeValues());
+        if (!foreseen) {
+            foresee(statement);
+        }
         return statement;
     }
 
