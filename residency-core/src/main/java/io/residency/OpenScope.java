@@ -16,13 +16,19 @@ public final class OpenScope implements AutoCloseable {
     private final ScopeStack stack;
     private final Scope scope;
     private final @Nullable OpenScope before;
+    private final boolean carried;
     private final Thread thread = Thread.currentThread();
     private boolean closed;
 
     OpenScope(ScopeStack stack, Scope scope, @Nullable OpenScope before) {
+        this(stack, scope, before, false);
+    }
+
+    OpenScope(ScopeStack stack, Scope scope, @Nullable OpenScope before, boolean carried) {
         this.stack = stack;
         this.scope = scope;
         this.before = before;
+        this.carried = carried;
     }
 
     /** For whom the thread acts while this is open. */
@@ -33,6 +39,11 @@ public final class OpenScope implements AutoCloseable {
     @Nullable
     OpenScope before() {
         return before;
+    }
+
+    /** Whether it came from another thread, and ends when what was there is asked for. */
+    boolean carried() {
+        return carried;
     }
 
     /** Closed by the end of a unit of work. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the scope with Micrometer's context propagation, where the application has it: {@code
  * ContextRegistry.getInstance().registerThreadLocalAccessor(new ResidencyThreadLocalAccessor(residency))}. No value means
- * that the thread acts for nobody.
+ * that the thread acts for nobody. Setting begins a unit of work and restoring ends it; a restore that fits no set leaves
+ * the thread for nobody.
  */
 @SuppressWarnings("exports") // only an application that has context propagation uses it
 public final class ResidencyThreadLocalAccessor implements ThreadLocalAccessor<Scope> {
@@ -14,43 +15,42 @@ public final class ResidencyThreadLocalAccessor implements ThreadLocalAccessor<S
 
     /** Carries the scopes of that instance. */
     public ResidencyThreadLocalAccessor(Residency residency) {
-        this.stack = residency.scopes();
+        this(residency.scopes());
     }
 
-    /** The same for every instance of this class: an application has one {@link Residency}. */
+    ResidencyThreadLocalAccessor(ScopeStack stack) {
+        this.stack = stack;
+    }
+
+    /** One for each {@link Residency}, so that the scopes of two never mix. */
     @Override
     public Object key() {
-        return "io.residency.scope";
+        return stack;
     }
 
     @Override
     public @Nullable Scope getValue() {
-        OpenScope open = stack.top();
-        return open == null ? null : open.scope();
+        Scope scope = stack.current();
+        return scope.equals(Scope.nobody()) ? null : scope;
     }
 
     @Override
     public void setValue(Scope scope) {
-        stack.open(scope);
+        stack.pickUp(scope);
     }
 
     @Override
     public void setValue() {
-        stack.restore(null);
+        stack.pickUp(Scope.nobody());
     }
 
     @Override
     public void restore(Scope previous) {
-        OpenScope open = stack.top();
-        stack.restore(open == null ? null : open.before());
-        if (!stack.current().equals(previous)) {
-            stack.restore(null);
-            stack.open(previous);
-        }
+        stack.putDown(previous);
     }
 
     @Override
     public void restore() {
-        stack.restore(null);
+        stack.putDown(Scope.nobody());
     }
 }
