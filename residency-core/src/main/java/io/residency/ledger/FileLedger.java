@@ -2,34 +2,50 @@ package io.residency.ledger;
 
 import io.residency.policy.Exemption;
 import io.residency.policy.ExemptionUse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in a file: one record a line, in JSON, appended and forced to the disk before {@link #append} returns. One
- * process at a time holds it.
+ * process at a time holds it. On POSIX systems that hold ends when this process opens and closes the same file once more,
+ * so nothing else in it should.
+ *
+ * <p>Written through a {@link RandomAccessFile}: an interrupt closes a {@code FileChannel}, and with it the ledger of
+ * every other thread.
  */
 public final class FileLedger implements Ledger {
-    private final FileChannel file;
+    private final Path path;
+    private final RandomAccessFile file;
+    private final @Nullable Object identity;
     private final Map<String, Long> uses;
     private long sequence;
+    private long end;
+    private boolean broken;
 
-    private FileLedger(FileChannel file, Map<String, Long> uses, long sequence) {
+    private FileLedger(Path path, RandomAccessFile file, Map<String, Long> uses, long sequence) throws IOException {
+        this.path = path;
         this.file = file;
+        this.identity = identity(path);
         this.uses = uses;
         this.sequence = sequence;
+        this.end = file.length();
     }
 
     /**
@@ -43,30 +59,25 @@ public final class FileLedger implements Ledger {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("it is not a regular file; expected one that keeps what is written");
+        }
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             lock(file);
-            List<String> lines = Files.readAllLines(path, StandardCharsets.UTF_8);
             Map<String, Long> uses = new HashMap<>();
-            for (int i = 0; i < lines.size(); i++) {
-                uses.merge(LedgerLine.exemptionOf(lines.get(i), i + 1), 1L, Long::sum);
-            }
-            if (file.size() > 0 && lastByte(file) != '\n') {
-                throw new IOException("its last line is cut off; expected the file as it was written, so restore it");
-            }
-            file.position(file.size());
-            return new FileLedger(file, uses, lines.size());
+            long records = read(file, uses);
+            return new FileLedger(path, file, uses, records);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private static void lock(FileChannel file) throws IOException {
+    private static void lock(RandomAccessFile file) throws IOException {
         FileLock lock;
         try {
-            lock = file.tryLock();
+            lock = file.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;
         }
@@ -75,10 +86,33 @@ public final class FileLedger implements Ledger {
         }
     }
 
-    private static byte lastByte(FileChannel file) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        file.read(last, file.size() - 1);
-        return last.get(0);
+    /** Reads through the file that holds the lock: to open the path a second time and close it would release it. */
+    @SuppressWarnings("resource") // closing the reader would close the file
+    private static int read(RandomAccessFile file, Map<String, Long> uses) throws IOException {
+        BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(file.getChannel()), StandardCharsets.UTF_8.newDecoder()));
+        int number = 0;
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                uses.merge(LedgerLine.exemptionOf(line, number), 1L, Long::sum);
+            }
+        } catch (CharacterCodingException e) {
+            throw new IOException("line " + (number + 1) + " or a later one is not text; expected the file as it was"
+                    + " written, so restore it");
+        }
+        if (number > 0) {
+            file.seek(file.length() - 1);
+            if (file.read() != '\n') {
+                throw new IOException("its last line is cut off; expected the file as it was written, so restore it");
+            }
+        }
+        return number;
+    }
+
+    /** What tells this file from another one at the same path; null where the system has no such thing. */
+    private static @Nullable Object identity(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     @Override
@@ -88,28 +122,46 @@ public final class FileLedger implements Ledger {
         if (limit != null && uses(exemption.id()) >= limit) {
             return false;
         }
-        long before = file.position();
+        checkUnchanged();
+        byte[] line = (LedgerLine.of(sequence + 1, at, use) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            ByteBuffer line = StandardCharsets.UTF_8.encode(LedgerLine.of(sequence + 1, at, use) + "\n");
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
-            file.force(false);
+            file.seek(end);
+            file.write(line);
+            file.getFD().sync();
         } catch (IOException e) {
-            undo(before, e);
+            undo(e);
             throw e;
         }
+        end += line.length;
         sequence++;
         uses.merge(exemption.id(), 1L, Long::sum);
         return true;
     }
 
-    /** Half a line would keep the ledger from being opened again. */
-    private void undo(long before, IOException failure) {
+    /** What is written to a file that nobody will find, or that someone else writes to, is no evidence. */
+    private void checkUnchanged() throws IOException {
+        if (broken) {
+            throw new IOException("an earlier record could not be taken back; restore the file and restart");
+        }
+        if (file.length() != end) {
+            throw new IOException("something else has changed it; restore the file and restart");
+        }
         try {
-            file.truncate(before);
-            file.position(before);
+            if (Objects.equals(identity, identity(path))) {
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            // told below, without the path
+        }
+        throw new IOException("it was moved or deleted; restore the file and restart");
+    }
+
+    /** Half a line would keep the ledger from being opened again. */
+    private void undo(IOException failure) {
+        try {
+            file.setLength(end);
         } catch (IOException e) {
+            broken = true;
             failure.addSuppressed(e);
         }
     }
