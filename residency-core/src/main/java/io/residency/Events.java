@@ -2,6 +2,8 @@ package io.residency;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Counts, groups, logs, and tells the listeners. None of it changes a decision. Safe for use by several threads. */
@@ -12,6 +14,9 @@ final class Events {
     private final Findings findings = new Findings(counters);
     private final WarningLog warnings;
     private final List<ResidencyListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** The classes of listeners that have thrown. */
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     Events(InstantSource clock) {
         this.warnings = new WarningLog(clock, counters);
@@ -66,13 +71,14 @@ final class Events {
     private void tell(ResidencyListener listener, ResidencyEvent event) {
         try {
             listener.onEvent(event);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Throwable e) { // also what a listener in another language throws unchecked
             counters.countListenerFailure();
-            if (counters.listenerFailures() == 1) {
+            String name = listener.getClass().getName();
+            if (failed.add(name)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "Listener {0} threw {1}; decisions do not depend on it. Further failures are only counted.",
-                        listener.getClass().getName(),
+                        name,
                         e.getClass().getName());
             }
         }
