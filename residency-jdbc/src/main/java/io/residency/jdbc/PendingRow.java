@@ -50,7 +50,9 @@ final class PendingRow {
             int column = entry.getKey();
             if (column >= 1 && column <= count) {
                 columns.merge(
-                        metaData.getColumnName(column), entry.getValue(), (one, other) -> TenantParameters.UNPROVABLE);
+                        BaseColumn.name(metaData, column),
+                        entry.getValue(),
+                        (one, other) -> TenantParameters.UNPROVABLE);
             }
         }
         return columns;
