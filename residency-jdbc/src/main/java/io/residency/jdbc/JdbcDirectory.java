@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcDirectory implements TenantDirectory {
     private static final String COLUMNS = "tenant, home, boundary, store, tenant_key, epoch, state";
 
+    /** The SQLState of PostgreSQL and H2. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Seconds. A directory that does not answer must not hold the threads that ask it. */
+    private static final int PATIENCE = 5;
+
     private final DataSource source;
     private final String table;
 
@@ -78,25 +84,39 @@ public final class JdbcDirectory implements TenantDirectory {
      * Replaces an assignment, if it is still the one that was read.
      *
      * @param was what was read; null for a tenant whom the directory does not know
-     * @param next what it shall be, with an epoch greater than before
+     * @param next what it shall be, with an epoch greater than before, and than 0
      * @return false when somebody else changed the tenant meanwhile
-     * @throws IllegalArgumentException when the epoch does not grow, or the tenant is another
+     * @throws IllegalArgumentException when the epoch does not grow, the tenant is another, or its key is another tenant's
      */
     public boolean replace(@Nullable Assignment was, Assignment next) throws SQLException {
         if (was != null && (!was.tenant().equals(next.tenant()) || next.epoch() <= was.epoch())) {
             throw new IllegalArgumentException(
                     "an assignment is replaced by one of the same tenant with a greater epoch");
         }
+        if (next.epoch() == 0) {
+            throw new IllegalArgumentException("the first epoch of a tenant is 0; expected 1 or more");
+        }
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(true);
             return was == null ? insert(connection, next) : update(connection, was, next);
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
         }
+        if (was == null && find(next.tenant()).isPresent()) {
+            return false;
+        }
+        // the driver's message would repeat the key
+        throw new IllegalArgumentException(
+                "the key of tenant '" + next.tenant() + "' is another tenant's; expected one of its own");
     }
 
     private Optional<Assignment> select(String column, String value) throws SQLException {
         String sql = "select " + COLUMNS + " from " + table + " where " + column + " = ?";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(PATIENCE);
             statement.setString(1, value);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(assignment(rows)) : Optional.empty();
@@ -132,11 +152,6 @@ public final class JdbcDirectory implements TenantDirectory {
             statement.setString(1, next.tenant().id());
             set(statement, 2, next);
             return statement.executeUpdate() == 1;
-        } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
-                return false; // integrity violation: somebody else inserted the tenant, or the key is taken
-            }
-            throw e;
         }
     }
 

@@ -15,6 +15,9 @@ public final class JdbcDirectoryProvider implements DirectoryProvider {
     /** A directory is asked once a lease for each tenant; it never needs many connections. */
     private static final int CONNECTIONS = 2;
 
+    /** Milliseconds. Threads wait for a directory that is down, and are refused; HikariCP's 30 seconds exceed a lease. */
+    private static final long PATIENCE = 5_000;
+
     /** For {@link java.util.ServiceLoader}. */
     public JdbcDirectoryProvider() {}
 
@@ -29,6 +32,7 @@ public final class JdbcDirectoryProvider implements DirectoryProvider {
         config.setPoolName("residency-directory");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(PATIENCE);
         config.setJdbcUrl(settings.get("url"));
         config.setUsername(settings.get("username"));
         config.setPassword(settings.get("password"));
@@ -47,12 +51,29 @@ public final class JdbcDirectoryProvider implements DirectoryProvider {
 
         @Override
         public Optional<Assignment> find(Tenant tenant) throws SQLException {
-            return directory.find(tenant);
+            try {
+                return directory.find(tenant);
+            } catch (SQLException e) {
+                throw afterEviction(e);
+            }
         }
 
         @Override
         public Optional<Assignment> findByKey(String key) throws SQLException {
-            return directory.findByKey(key);
+            try {
+                return directory.findByKey(key);
+            } catch (SQLException e) {
+                throw afterEviction(e);
+            }
+        }
+
+        /**
+         * HikariCP lends a connection again unchecked that was used within the last half second, and knows a dead one only
+         * by some SQLStates; asked often enough, the directory would never recover.
+         */
+        private SQLException afterEviction(SQLException failure) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return failure;
         }
 
         @Override
