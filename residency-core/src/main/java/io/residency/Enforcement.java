@@ -62,7 +62,7 @@ final class Enforcement {
     }
 
     private Decision decide(Access access, Set<String> usable) {
-        return policy.decide(access.withUsableExemptions(usable));
+        return policy.decide(usable.equals(access.usableExemptions()) ? access : access.withUsableExemptions(usable));
     }
 
     private static boolean goesOn(Decision decision) {
@@ -70,6 +70,9 @@ final class Enforcement {
     }
 
     private Set<String> usableExemptions() {
+        if (policy.rules().exemptions().isEmpty()) {
+            return Set.of();
+        }
         Set<String> usable = new HashSet<>();
         for (Exemption exemption : policy.rules().exemptions()) {
             Integer limit = exemption.uses();
@@ -81,32 +84,37 @@ final class Enforcement {
     }
 
     /**
-     * Records the uses before the access goes on.
+     * Records the uses before the access goes on: all, or none.
      *
      * @return the exemption that another thread has used up meanwhile, else null
      */
     private @Nullable Exemption record(Access access, List<ExemptionUse> uses) {
-        for (ExemptionUse use : uses) {
-            try {
-                if (!ledger.append(use, access.at())) {
-                    return use.exemption();
-                }
-            } catch (IOException e) {
-                throw unrecorded(access, use);
+        try {
+            Exemption usedUp = ledger.append(uses, access.at());
+            if (usedUp != null) {
+                return usedUp;
             }
+        } catch (IOException e) {
+            throw unrecorded(access, uses);
+        }
+        for (ExemptionUse use : uses) {
             events.publish(new ResidencyEvent.ExemptionUsed(use.exemption().id(), use.violation(), access.at()));
         }
         return null;
     }
 
     /** In both modes: an exemption whose use leaves no trace is none. */
-    private ResidencyViolationException unrecorded(Access access, ExemptionUse use) {
-        Violation about = use.violation();
-        List<Violation> violations = List.of(Violation.builder(ViolationCode.LEDGER_UNAVAILABLE)
-                .operation(about.operation())
-                .tenant(about.tenant(), about.home())
-                .tables(about.tables())
-                .build());
+    private ResidencyViolationException unrecorded(Access access, List<ExemptionUse> uses) {
+        List<Violation> violations = uses.stream()
+                .map(ExemptionUse::violation)
+                .map(about -> Violation.builder(ViolationCode.LEDGER_UNAVAILABLE)
+                        .operation(about.operation())
+                        .tenant(about.tenant(), about.home())
+                        .store(about.store(), about.storeRegion())
+                        .tables(about.tables())
+                        .build())
+                .distinct()
+                .toList();
         events.publish(new ResidencyEvent.Refused(violations, access.at()));
         return new ResidencyViolationException(violations);
     }

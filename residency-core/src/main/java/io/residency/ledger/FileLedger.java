@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,7 @@ public final class FileLedger implements Ledger {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             lock(file);
-            Map<String, Long> uses = new HashMap<>();
+            Map<String, Long> uses = new ConcurrentHashMap<>();
             long records = read(file, uses);
             return new FileLedger(path, file, uses, records);
         } catch (IOException | RuntimeException e) {
@@ -116,26 +118,41 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
-    public synchronized boolean append(ExemptionUse use, Instant at) throws IOException {
-        Exemption exemption = use.exemption();
-        Integer limit = exemption.uses();
-        if (limit != null && uses(exemption.id()) >= limit) {
-            return false;
+    public synchronized @Nullable Exemption append(List<ExemptionUse> together, Instant at) throws IOException {
+        Exemption usedUp = usedUp(together);
+        if (usedUp != null) {
+            return usedUp;
         }
         checkUnchanged();
-        byte[] line = (LedgerLine.of(sequence + 1, at, use) + "\n").getBytes(StandardCharsets.UTF_8);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < together.size(); i++) {
+            lines.append(LedgerLine.of(sequence + 1 + i, at, together.get(i))).append('\n');
+        }
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         try {
             file.seek(end);
-            file.write(line);
+            file.write(bytes);
             file.getFD().sync();
         } catch (IOException e) {
             undo(e);
             throw e;
         }
-        end += line.length;
-        sequence++;
-        uses.merge(exemption.id(), 1L, Long::sum);
-        return true;
+        end += bytes.length;
+        sequence += together.size();
+        together.forEach(use -> uses.merge(use.exemption().id(), 1L, Long::sum));
+        return null;
+    }
+
+    private @Nullable Exemption usedUp(List<ExemptionUse> together) {
+        Map<String, Long> after = new HashMap<>();
+        for (ExemptionUse use : together) {
+            Exemption exemption = use.exemption();
+            long count = after.merge(exemption.id(), uses(exemption.id()) + 1, (sum, first) -> sum + 1);
+            if (exemption.uses() != null && count > exemption.uses()) {
+                return exemption;
+            }
+        }
+        return null;
     }
 
     /** What is written to a file that nobody will find, or that someone else writes to, is no evidence. */
@@ -167,7 +184,7 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
-    public synchronized long uses(String exemption) {
+    public long uses(String exemption) {
         return uses.getOrDefault(exemption, 0L);
     }
 

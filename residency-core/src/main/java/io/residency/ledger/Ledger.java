@@ -1,21 +1,25 @@
 package io.residency.ledger;
 
+import io.residency.policy.Exemption;
 import io.residency.policy.ExemptionUse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the uses of exemptions are recorded before the access goes on. Safe for use by several threads. */
 public interface Ledger extends AutoCloseable {
 
     /**
-     * Records a use, unless the exemption's limit is reached; afterwards it survives a crash of the process.
+     * Records what one access uses, all of it or nothing; afterwards it survives a crash of the process.
      *
-     * @return false when the exemption was used up meanwhile, and nothing was recorded
+     * @return an exemption whose limit is reached, so that nothing was recorded; null when all was
      * @throws IOException when it could not be recorded: the access does not go on
      */
-    boolean append(ExemptionUse use, Instant at) throws IOException;
+    @Nullable
+    Exemption append(List<ExemptionUse> uses, Instant at) throws IOException;
 
-    /** How often an exemption was used, over all runs that wrote to the same file. */
+    /** How often an exemption was used, over all runs that wrote to the same file. Does not wait for a record in progress. */
     long uses(String exemption);
 
     @Override

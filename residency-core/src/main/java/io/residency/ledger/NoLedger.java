@@ -1,15 +1,17 @@
 package io.residency.ledger;
 
+import io.residency.policy.Exemption;
 import io.residency.policy.ExemptionUse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /** See {@link Ledger#none()}. */
 enum NoLedger implements Ledger {
     NONE;
 
     @Override
-    public boolean append(ExemptionUse use, Instant at) throws IOException {
+    public Exemption append(List<ExemptionUse> uses, Instant at) throws IOException {
         throw new IOException("no ledger is configured");
     }
 

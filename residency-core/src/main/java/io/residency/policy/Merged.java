@@ -22,7 +22,8 @@ final class Merged {
         return List.copyOf(merged.values());
     }
 
-    private static Violation both(Violation first, Violation second) {
+    /** The first, with the tables of both. */
+    static Violation both(Violation first, Violation second) {
         List<String> tables = new ArrayList<>(first.tables());
         for (String table : second.tables()) {
             if (!tables.contains(table)) {

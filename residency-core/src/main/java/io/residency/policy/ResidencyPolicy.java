@@ -4,7 +4,9 @@ import io.residency.Mode;
 import io.residency.Violation;
 import io.residency.ViolationCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +49,19 @@ public final class ResidencyPolicy {
         if (found.isEmpty()) {
             return Allowances.PLAIN;
         }
-        List<ExemptionUse> exempted = new ArrayList<>();
+        Map<Exemption, Violation> removed = new LinkedHashMap<>();
         List<Violation> remaining = new ArrayList<>();
         for (Violation violation : found) {
             Exemption exemption = exemptionFrom(violation, access);
             if (exemption == null) {
                 remaining.add(violation);
             } else {
-                exempted.add(new ExemptionUse(exemption, violation));
+                removed.merge(exemption, violation, Merged::both);
             }
         }
+        List<ExemptionUse> exempted = removed.entrySet().stream()
+                .map(use -> new ExemptionUse(use.getKey(), use.getValue()))
+                .toList();
         return remaining.isEmpty()
                 ? new Decision.Allowed(exempted)
                 : new Decision.Refused(Merged.byTables(remaining), exempted, mode(remaining));

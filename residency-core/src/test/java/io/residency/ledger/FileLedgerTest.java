@@ -39,7 +39,7 @@ class FileLedgerTest {
     @Test
     void a_use_is_one_line_with_who_what_where_and_why_and_room_for_a_chain() throws IOException {
         try (FileLedger ledger = FileLedger.open(file())) {
-            assertThat(ledger.append(use("ops-123", null), AT)).isTrue();
+            assertThat(append(ledger, use("ops-123", null))).isTrue();
         }
 
         assertThat(file())
@@ -55,8 +55,8 @@ class FileLedgerTest {
     void uses_survive_a_restart_and_so_does_their_limit() throws IOException {
         for (int run = 1; run <= 3; run++) {
             try (FileLedger ledger = FileLedger.open(file())) {
-                assertThat(ledger.append(use("ops-123", 2), AT)).isEqualTo(run <= 2);
-                assertThat(ledger.append(use("other", null), AT)).isTrue();
+                assertThat(append(ledger, use("ops-123", 2))).isEqualTo(run <= 2);
+                assertThat(append(ledger, use("other", null))).isTrue();
                 assertThat(ledger.uses("ops-123")).isEqualTo(Math.min(run, 2));
                 assertThat(ledger.uses("never")).isZero();
             }
@@ -70,7 +70,7 @@ class FileLedgerTest {
         try (FileLedger ledger = FileLedger.open(file())) {
             List<Future<Boolean>> answers = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
-                answers.add(pool.submit(() -> ledger.append(use("ops-123", 10), AT)));
+                answers.add(pool.submit(() -> append(ledger, use("ops-123", 10))));
             }
             int granted = 0;
             for (Future<Boolean> answer : answers) {
@@ -83,12 +83,31 @@ class FileLedgerTest {
         assertThat(file()).content().hasLineCount(10);
     }
 
+    @Test
+    void an_access_that_needs_several_exemptions_uses_all_of_them_or_none() throws IOException {
+        try (FileLedger ledger = FileLedger.open(file())) {
+            ExemptionUse unlimited = use("ops-123", null);
+            ExemptionUse once = use("once", 1);
+            assertThat(ledger.append(List.of(unlimited, once), AT)).isNull();
+            assertThat(ledger.append(List.of(unlimited, once), AT)).isEqualTo(once.exemption());
+            assertThat(ledger.append(List.of(use("twice", 2), use("twice", 2)), AT))
+                    .isNull();
+            assertThat(ledger.append(List.of(use("two", 1), use("two", 1)), AT)).isNotNull();
+
+            assertThat(ledger.uses("ops-123")).isOne();
+            assertThat(ledger.uses("twice")).isEqualTo(2);
+            assertThat(ledger.uses("two")).isZero();
+        }
+        assertThat(file()).content().hasLineCount(4);
+        FileLedger.open(file()).close();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"garbage\n", "{}\n", "\n", "{\"version\":1,\"sequence\":3}\n", "{\"version\":1", "\u0000\n"})
     void a_file_with_a_line_that_is_no_record_is_not_opened(String last) throws IOException {
         try (FileLedger ledger = FileLedger.open(file())) {
-            ledger.append(use("ops-123", null), AT);
+            append(ledger, use("ops-123", null));
         }
         Files.writeString(file(), last, StandardOpenOption.APPEND);
 
@@ -108,7 +127,7 @@ class FileLedgerTest {
     @Test
     void a_cut_off_last_line_is_not_opened_also_when_the_next_start_would_complete_it() throws IOException {
         try (FileLedger ledger = FileLedger.open(file())) {
-            ledger.append(use("ops-123", null), AT);
+            append(ledger, use("ops-123", null));
         }
         Files.writeString(file(), Files.readString(file()).stripTrailing());
 
@@ -118,8 +137,8 @@ class FileLedgerTest {
     @Test
     void a_line_that_was_taken_out_is_noticed() throws IOException {
         try (FileLedger ledger = FileLedger.open(file())) {
-            ledger.append(use("ops-123", null), AT);
-            ledger.append(use("ops-123", null), AT);
+            append(ledger, use("ops-123", null));
+            append(ledger, use("ops-123", null));
         }
         Files.writeString(file(), Files.readAllLines(file()).get(1) + "\n");
 
@@ -149,11 +168,11 @@ class FileLedgerTest {
         try (FileLedger ledger = FileLedger.open(file())) {
             Thread.currentThread().interrupt();
             try {
-                assertThat(ledger.append(use("ops-123", null), AT)).isTrue();
+                assertThat(append(ledger, use("ops-123", null))).isTrue();
             } finally {
                 assertThat(Thread.interrupted()).isTrue();
             }
-            assertThat(ledger.append(use("ops-123", null), AT)).isTrue();
+            assertThat(append(ledger, use("ops-123", null))).isTrue();
         }
         assertThat(file()).content().hasLineCount(2);
     }
@@ -161,11 +180,11 @@ class FileLedgerTest {
     @Test
     void nothing_is_recorded_in_a_file_that_was_deleted_or_moved_away() throws IOException {
         try (FileLedger ledger = FileLedger.open(file())) {
-            ledger.append(use("ops-123", null), AT);
+            append(ledger, use("ops-123", null));
             Files.move(file(), folder.resolve("rotated"));
 
             assertThatIOException()
-                    .isThrownBy(() -> ledger.append(use("ops-123", null), AT))
+                    .isThrownBy(() -> append(ledger, use("ops-123", null)))
                     .withMessageContaining("was moved or deleted");
             assertThat(ledger.uses("ops-123")).isEqualTo(1);
         }
@@ -174,11 +193,11 @@ class FileLedgerTest {
     @Test
     void nothing_is_recorded_after_something_else_has_written_to_the_file() throws IOException {
         try (FileLedger ledger = FileLedger.open(file())) {
-            ledger.append(use("ops-123", null), AT);
+            append(ledger, use("ops-123", null));
             Files.writeString(file(), "", StandardOpenOption.TRUNCATE_EXISTING);
 
             assertThatIOException()
-                    .isThrownBy(() -> ledger.append(use("ops-123", null), AT))
+                    .isThrownBy(() -> append(ledger, use("ops-123", null)))
                     .withMessageContaining("something else has changed it");
         }
     }
@@ -207,7 +226,7 @@ class FileLedgerTest {
         try (FileLedger ledger = FileLedger.open(file())) {
             assertThat(ledger.uses("ops-123")).isBetween(1L, 999L);
             assertThat(output).contains("recorded " + ledger.uses("ops-123") + " uses until it failed");
-            assertThat(ledger.append(use("ops-123", null), AT)).isTrue();
+            assertThat(append(ledger, use("ops-123", null))).isTrue();
         }
     }
 
@@ -221,13 +240,13 @@ class FileLedgerTest {
         FileLedger ledger = FileLedger.open(file());
         ledger.close();
 
-        assertThatIOException().isThrownBy(() -> ledger.append(use("ops-123", null), AT));
+        assertThatIOException().isThrownBy(() -> append(ledger, use("ops-123", null)));
         assertThat(file()).isEmptyFile();
     }
 
     @Test
     void without_a_ledger_nothing_can_be_recorded() {
-        assertThatIOException().isThrownBy(() -> Ledger.none().append(use("ops-123", null), AT));
+        assertThatIOException().isThrownBy(() -> Ledger.none().append(List.of(use("ops-123", null)), AT));
         assertThat(Ledger.none().uses("ops-123")).isZero();
     }
 
@@ -249,6 +268,10 @@ class FileLedgerTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
+    }
+
+    private static boolean append(FileLedger ledger, ExemptionUse use) throws IOException {
+        return ledger.append(List.of(use), AT) == null;
     }
 
     static ExemptionUse use(String id, @Nullable Integer limit) {

@@ -4,6 +4,7 @@ import io.residency.policy.ExemptionUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Another process that opens a ledger, records until that fails if it is told to, and says how it went. */
 final class LedgerProcess {
@@ -24,7 +25,7 @@ final class LedgerProcess {
         ExemptionUse use = FileLedgerTest.use("ops-123", null);
         try {
             for (int i = 0; i < 1_000; i++) {
-                ledger.append(use, Instant.EPOCH);
+                ledger.append(List.of(use), Instant.EPOCH);
             }
         } catch (IOException e) {
             System.out.println("recorded " + ledger.uses("ops-123") + " uses until it failed");
