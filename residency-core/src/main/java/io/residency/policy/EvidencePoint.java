@@ -12,7 +12,7 @@ final class EvidencePoint {
     static void judge(Judgement judgement) {
         Access access = judgement.access;
         StoreFacts store = access.store();
-        if (store == null ? needsStore(access.kind()) : !attested(store, access.attested())) {
+        if (store == null ? needsStore(access) : !attested(store, access.attested())) {
             judgement.add(judgement.violation(ViolationCode.UNATTESTED));
         }
         for (Escape escape : access.escapes()) {
@@ -22,8 +22,10 @@ final class EvidencePoint {
     }
 
     /** Borrowing from no store is point 5's. */
-    private static boolean needsStore(Access.Kind kind) {
-        return kind == Access.Kind.STATEMENT || kind == Access.Kind.COMMIT;
+    private static boolean needsStore(Access access) {
+        return access.kind() == Access.Kind.STATEMENT
+                || access.kind() == Access.Kind.COMMIT
+                || !access.tables().isEmpty();
     }
 
     private static boolean attested(StoreFacts store, @Nullable Grade grade) {

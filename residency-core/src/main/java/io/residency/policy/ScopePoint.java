@@ -20,9 +20,9 @@ final class ScopePoint {
         boolean forSomebody = switch (access.kind()) {
             case ENTER, TRANSFER -> true;
             case BORROW -> access.store() == null;
-            case STATEMENT, COMMIT -> !resident.isEmpty();
+            case STATEMENT, COMMIT -> false;
         };
-        if (forSomebody) {
+        if (forSomebody || !resident.isEmpty()) {
             known(judgement, resident);
         }
         sameScope(judgement);
