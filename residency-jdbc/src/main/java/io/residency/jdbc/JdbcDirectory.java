@@ -63,21 +63,40 @@ public final class JdbcDirectory implements TenantDirectory {
 
     /**
      * Assigns a tenant a home region, whether the directory knows it or not. It moves no data. Processes that hold the
-     * former residence see the new one when their lease ends.
+     * former residence see the new one when their lease ends. A tenant keeps its key, and in the same region its store
+     * and boundary; another region knows neither.
      *
      * @return what the directory says now
+     * @throws IllegalStateException when the tenant is under relocation
      * @throws ConcurrentModificationException when somebody else changed the tenant meanwhile
      */
     public Assignment assign(Tenant tenant, Region home) throws SQLException {
         Assignment was = find(tenant).orElse(null);
-        String key = was == null ? tenant.id() : keyOf(was);
-        Assignment next = new Assignment(
-                tenant, home, Set.of(), null, key, was == null ? 1 : was.epoch() + 1, ResidenceState.SETTLED);
+        if (was != null && was.state() != ResidenceState.SETTLED) {
+            throw new IllegalStateException("tenant '" + tenant + "' is under relocation (" + was.state()
+                    + "), and assigning a region would end it unseen; complete or undo the relocation with replace(..),"
+                    + " then assign again");
+        }
+        Assignment next = was == null
+                ? new Assignment(tenant, home, Set.of(), null, tenant.id(), 1, ResidenceState.SETTLED)
+                : settled(was, home);
         if (!replace(was, next)) {
             throw new ConcurrentModificationException(
                     "the residence of tenant '" + tenant + "' was changed meanwhile; read it again, then decide");
         }
         return next;
+    }
+
+    private static Assignment settled(Assignment was, Region home) {
+        boolean stays = was.home().equals(home);
+        return new Assignment(
+                was.tenant(),
+                home,
+                stays ? was.boundary() : Set.of(),
+                stays ? was.store() : null,
+                keyOf(was),
+                was.epoch() + 1,
+                ResidenceState.SETTLED);
     }
 
     /**

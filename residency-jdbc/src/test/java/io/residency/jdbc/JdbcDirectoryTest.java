@@ -87,6 +87,38 @@ class JdbcDirectoryTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_tenant_under_relocation_is_not_assigned_a_region(DirectoryDatabase database) throws Exception {
+        with(database, directory -> {
+            for (ResidenceState state : List.of(ResidenceState.READ_ONLY, ResidenceState.FROZEN)) {
+                Tenant moving = Tenant.of("moving-" + state);
+                Assignment was = new Assignment(moving, EU, Set.of(EU), "eu-2", moving.id(), 3, state);
+                directory.replace(null, was);
+                assertThatThrownBy(() -> directory.assign(moving, US))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("tenant 'moving-" + state + "' is under relocation (" + state + "), and assigning a"
+                                + " region would end it unseen; complete or undo the relocation with replace(..), then"
+                                + " assign again");
+                assertThat(directory.find(moving)).contains(was);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_tenant_assigned_its_own_region_again_keeps_its_store_and_boundary(DirectoryDatabase database)
+            throws Exception {
+        with(database, directory -> {
+            Set<Region> boundary = Set.of(EU, Region.of("ch"));
+            directory.replace(null, new Assignment(ACME, EU, boundary, "eu-2", "4711", 1, ResidenceState.SETTLED));
+            assertThat(directory.assign(ACME, EU))
+                    .isEqualTo(new Assignment(ACME, EU, boundary, "eu-2", "4711", 2, ResidenceState.SETTLED));
+            assertThat(directory.assign(ACME, US))
+                    .isEqualTo(new Assignment(ACME, US, Set.of(), null, "4711", 3, ResidenceState.SETTLED));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void of_two_changes_of_one_assignment_the_second_is_refused(DirectoryDatabase database) throws Exception {
         with(database, directory -> {
             Assignment was = directory.assign(ACME, EU);
