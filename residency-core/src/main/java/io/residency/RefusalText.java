@@ -78,7 +78,8 @@ final class RefusalText {
                         : "nothing binds its rows to the scope";
             case MISPLACED -> "a returned row belongs to a tenant who is not at home here";
             case UNATTESTED ->
-                (v.store() == null ? "its store" : store(v)) + " lacks the required evidence of where it is";
+                (v.store() == null ? "its store" : store(v))
+                        + " cannot be reached, or lacks the required evidence of where it is";
             case ESCAPE -> "it goes round the guard: " + phrase(v, "a way past it");
             case UNDECLARED_TRANSFER ->
                 (v.target() == null ? "its destination" : "destination '" + v.target() + "'")
@@ -114,7 +115,8 @@ final class RefusalText {
             case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
             case UNBOUNDED -> "Compare or write the tenant column with the scope's tenant as a literal or a parameter.";
             case MISPLACED -> "Find the row and move it to its home region.";
-            case UNATTESTED -> "Attest the store, then open a new connection.";
+            case UNATTESTED ->
+                "Make the store reachable and attested (the log says what is missing), then take a new connection.";
             case ESCAPE -> "Use the lent connection itself.";
             case UNDECLARED_TRANSFER -> "Declare it with residency.destinations.<name>.region, .categories and .basis.";
             case LEDGER_UNAVAILABLE -> "Make residency.ledger.path writable, then try again.";

@@ -132,8 +132,8 @@ class RefusalTextTest {
         texts.put(
                 ViolationCode.UNATTESTED,
                 List.of(
-                        "access for tenant 'acme': store 'us-1' lacks the required evidence of where it is",
-                        "Attest the store, then open a new connection."));
+                        "access for tenant 'acme': store 'us-1' cannot be reached, or lacks the required evidence of where it is",
+                        "Make the store reachable and attested (the log says what is missing), then take a new connection."));
         texts.put(
                 ViolationCode.ESCAPE,
                 List.of(

@@ -11,7 +11,6 @@ final class HikariSettings {
     private static final Set<String> NUMBERS = Set.of(
             "connectionTimeout",
             "idleTimeout",
-            "initializationFailTimeout",
             "keepaliveTime",
             "leakDetectionThreshold",
             "maxLifetime",
@@ -39,6 +38,7 @@ final class HikariSettings {
             Map.entry("driverClassName", OTHER_SOURCE),
             Map.entry("exceptionOverride", OTHER_POOL),
             Map.entry("exceptionOverrideClassName", OTHER_POOL),
+            Map.entry("initializationFailTimeout", "lets one store that cannot be reached stop the process"),
             Map.entry("jdbcUrl", OTHER_KEY),
             Map.entry("password", OTHER_KEY),
             Map.entry("registerMbeans", "lets a management console change credentials and catalog"),

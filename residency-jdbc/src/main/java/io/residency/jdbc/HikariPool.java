@@ -5,14 +5,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.residency.config.StoreConfiguration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Properties;
 
 /** A HikariCP pool over guarded physical connections. */
 final class HikariPool implements Pool {
+    /** The SQLState of a connection that is not established (SQL:2016 part 2). */
+    private static final String NO_CONNECTION = "08001";
+
+    private final String store;
     private final PhysicalSource source;
     private final HikariDataSource hikari;
 
-    private HikariPool(PhysicalSource source, HikariDataSource hikari) {
+    private HikariPool(String store, PhysicalSource source, HikariDataSource hikari) {
+        this.store = store;
         this.source = source;
         this.hikari = hikari;
     }
@@ -28,13 +35,38 @@ final class HikariPool implements Pool {
         }
         config.setDataSource(source);
         config.setInitializationFailTimeout(-1);
-        return new HikariPool(source, new HikariDataSource(config));
+        return new HikariPool(store.facts().name(), source, new HikariDataSource(config));
     }
 
     @Override
     public Pooled borrow() throws SQLException {
-        Connection connection = hikari.getConnection();
+        Connection connection = connection();
         return new Pooled(connection, connection.unwrap(PhysicalConnection.class));
+    }
+
+    /** Without the driver's exception, which may carry an address or a user. */
+    private Connection connection() throws SQLException {
+        try {
+            return hikari.getConnection();
+        } catch (SQLException e) {
+            String none = "Store '" + store + "' gives no connection";
+            if (hikari.isClosed()) {
+                throw new SQLNonTransientConnectionException(
+                        none + ": it was closed with its Residency. Open a new one.", "08003");
+            }
+            if (hikari.getHikariPoolMXBean().getActiveConnections() >= hikari.getMaximumPoolSize()) {
+                throw new SQLTransientConnectionException(
+                        none + ": all " + hikari.getMaximumPoolSize()
+                                + " are lent. Close connections sooner, or raise residency.stores."
+                                + store + ".hikari.maximumPoolSize or .connectionTimeout.",
+                        NO_CONNECTION);
+            }
+            String state = e.getSQLState();
+            throw new SQLTransientConnectionException(
+                    none + (state == null ? " (no answer in time)" : " (SQLState " + state + ")")
+                            + ". Start its database, or correct its address and credentials, then try again.",
+                    state == null ? NO_CONNECTION : state);
+        }
     }
 
     @Override

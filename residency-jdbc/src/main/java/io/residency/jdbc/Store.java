@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Store implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("io.residency");
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Residency residency;
     private final StoreFacts facts;
     private final Pool pool;
+    private final StoreLog log;
     private volatile @Nullable Attested attested;
     private volatile boolean dirty;
-    private @Nullable Instant failedAt;
+    private volatile @Nullable Instant failedAt;
 
     /** What was read, and when. */
     private record Attested(StoreView view, StoreDialect dialect, Instant readAt, List<String> problems) {}
@@ -35,6 +35,7 @@ final class Store implements AutoCloseable {
         this.residency = residency;
         this.facts = facts;
         this.pool = pool;
+        this.log = new StoreLog(facts.name());
     }
 
     StoreFacts facts() {
@@ -61,6 +62,12 @@ final class Store implements AutoCloseable {
         return readAgain();
     }
 
+    /** As {@link #view()}, but a store that failed is left alone: only who needs it waits for it. */
+    @Nullable
+    StoreView viewUnlessFailed() {
+        return failedAt == null ? view() : null;
+    }
+
     /** Something was defined: the catalog is read again before the next statement. */
     void defined() {
         dirty = true;
@@ -84,27 +91,40 @@ final class Store implements AutoCloseable {
         if (last != null && !dirty && !tooOld(last)) {
             return last.view();
         }
-        Instant now = residency.clock().instant();
-        if (failedAt != null && now.isBefore(failedAt.plus(RETRY))) {
+        if (triedJustNow()) {
             return null;
         }
-        try (Connection raw = pool.raw()) {
-            dirty = false;
-            Attested read = read(raw);
-            attested = usable(read) == null ? null : kept(last, read);
-            failedAt = attested == null ? now : null;
-        } catch (SQLException | RuntimeException e) {
-            dirty = true;
-            attested = null;
-            failedAt = now;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The catalog of store ''{0}'' cannot be read ({1}); the store is refused until it can",
-                    facts.name(),
-                    reason(e));
-        }
+        Attested read = readOverConnection();
+        attested = read == null || usable(read) == null ? null : kept(last, read);
+        failedAt = attested == null ? residency.clock().instant() : null;
         Attested current = attested;
         return current == null ? null : current.view();
+    }
+
+    private boolean triedJustNow() {
+        Instant failed = failedAt;
+        return failed != null && residency.clock().instant().isBefore(failed.plus(RETRY));
+    }
+
+    private @Nullable Attested readOverConnection() {
+        try (Connection raw = pool.raw()) {
+            return readOver(raw);
+        } catch (SQLException | RuntimeException e) {
+            dirty = true;
+            log.unreachable(e);
+            return null;
+        }
+    }
+
+    private @Nullable Attested readOver(Connection raw) {
+        try {
+            dirty = false;
+            return read(raw);
+        } catch (SQLException | RuntimeException e) {
+            dirty = true;
+            log.unreadable(e);
+            return null;
+        }
     }
 
     /** A reading that says the same keeps its facts and decisions. */
@@ -132,21 +152,11 @@ final class Store implements AutoCloseable {
         List<String> problems = new ArrayList<>(read.view().problems());
         problems.addAll(read.problems());
         if (problems.isEmpty()) {
+            log.used();
             return read.view();
         }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "Store ''{0}'' is refused: {1}",
-                facts.name(),
-                String.join("; ", problems));
+        log.unusable(problems);
         return null;
-    }
-
-    /** Never the driver's message, which may carry an address or a user. */
-    private static String reason(Exception e) {
-        return e instanceof SQLException sql && sql.getSQLState() != null
-                ? "SQLState " + sql.getSQLState()
-                : e.getClass().getSimpleName();
     }
 
     @Override

@@ -239,7 +239,7 @@ final class StoreBorrow implements Borrow {
             store.defined();
         }
         pooled.physical().giveBack();
-        if (!leavesState) {
+        if (!leavesState && !pooled.physical().isClosed()) {
             pooled.connection().close();
             return;
         }

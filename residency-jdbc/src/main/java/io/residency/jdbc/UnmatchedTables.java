@@ -36,7 +36,7 @@ final class UnmatchedTables {
             stores.forEach(Store::defined); // something may have been made since, around the library
             missing = missing();
         }
-        if (stores.stream().anyMatch(store -> store.view() == null)) {
+        if (stores.stream().anyMatch(store -> store.viewUnlessFailed() == null)) {
             return; // such a store is refused as unattested; what it holds is not known
         }
         Set<String> absent = missing;
@@ -61,7 +61,7 @@ final class UnmatchedTables {
     private Set<String> missing() {
         Set<String> missing = new HashSet<>(configuration.tables().keySet());
         for (Store store : stores) {
-            StoreView view = store.view();
+            StoreView view = store.viewUnlessFailed();
             missing.retainAll(view == null ? Set.of() : view.tables().missing());
         }
         return missing;

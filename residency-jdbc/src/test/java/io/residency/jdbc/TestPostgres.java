@@ -51,6 +51,12 @@ public final class TestPostgres {
         return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + database;
     }
 
+    /** Apart for each user: what root has unpacked, nobody else may write. Kept, so that it is unpacked once. */
+    static Path directory() throws IOException {
+        String temporary = Objects.requireNonNullElse(System.getenv("TMPDIR"), System.getProperty("java.io.tmpdir"));
+        return Files.createDirectories(Path.of(temporary, "residency-postgres-" + System.getProperty("user.name")));
+    }
+
     /** Started when it is first asked for. */
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
@@ -69,13 +75,6 @@ public final class TestPostgres {
             } catch (IOException e) {
                 throw new UncheckedIOException("the embedded PostgreSQL server does not start", e);
             }
-        }
-
-        /** Apart for each user: what root has unpacked, nobody else may write. Kept, so that it is unpacked once. */
-        private static Path directory() throws IOException {
-            String temporary =
-                    Objects.requireNonNullElse(System.getenv("TMPDIR"), System.getProperty("java.io.tmpdir"));
-            return Files.createDirectories(Path.of(temporary, "residency-postgres-" + System.getProperty("user.name")));
         }
     }
 }
