@@ -18,10 +18,8 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings together what a text says, what the catalog says and what the configuration says. Pure. */
@@ -55,8 +53,9 @@ final class Resolver {
     }
 
     private void add(StatementFacts statement, Collected into) {
+        CopiedValues values = new CopiedValues(statement.occurrences());
         for (Occurrence occurrence : statement.occurrences()) {
-            occurrence(statement, occurrence, into);
+            occurrence(statement, occurrence, values, into);
         }
         for (FunctionCall call : statement.functions()) {
             function(call, into);
@@ -79,7 +78,7 @@ final class Resolver {
                 && statement.escapes().isEmpty();
     }
 
-    private void occurrence(StatementFacts statement, Occurrence occurrence, Collected into) {
+    private void occurrence(StatementFacts statement, Occurrence occurrence, CopiedValues values, Collected into) {
         Place place = place(occurrence.line(), occurrence.column());
         Resolution resolution = view.catalog().resolve(occurrence.table());
         if (resolution instanceof Resolution.SystemView system) {
@@ -102,10 +101,10 @@ final class Resolver {
             }
         }
         if (occurrence.reads()) {
-            into.tables.add(table(statement, occurrence, entry, Operation.READ, place));
+            into.tables.add(table(statement, occurrence, values, entry, Operation.READ, place));
         }
         if (occurrence.writes()) {
-            into.tables.add(table(statement, occurrence, entry, Operation.WRITE, place));
+            into.tables.add(table(statement, occurrence, values, entry, Operation.WRITE, place));
         }
     }
 
@@ -131,11 +130,12 @@ final class Resolver {
     private static Resolved.Table table(
             StatementFacts statement,
             Occurrence occurrence,
+            CopiedValues values,
             ClassifiedTables.@Nullable Entry entry,
             Operation operation,
             @Nullable Place place) {
-        List<TenantValue> written = operation == Operation.WRITE ? copied(statement, occurrence.written()) : List.of();
-        List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : copied(statement, occurrence.boundTo());
+        List<TenantValue> written = operation == Operation.WRITE ? values.of(occurrence.written()) : List.of();
+        List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : values.of(occurrence.boundTo());
         if (bound.isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
             bound = written; // the rows that an insert adds are those that it writes
         }
@@ -153,28 +153,6 @@ final class Resolver {
                 written,
                 bound,
                 place);
-    }
-
-    /** A value copied from another occurrence is one of those that it is bound to, by however many steps. */
-    private static List<TenantValue> copied(StatementFacts statement, List<TenantValue> values) {
-        List<TenantValue> resolved = new ArrayList<>();
-        values.forEach(value -> follow(statement, value, new HashSet<>(), resolved));
-        return resolved;
-    }
-
-    private static void follow(
-            StatementFacts statement, TenantValue value, Set<Integer> followed, List<TenantValue> into) {
-        if (!(value instanceof TenantValue.Copied copied)) {
-            into.add(value);
-            return;
-        }
-        List<TenantValue> source =
-                statement.occurrences().get(copied.occurrence()).boundTo();
-        if (source == null || !followed.add(copied.occurrence())) {
-            into.add(new TenantValue.Unproven());
-            return;
-        }
-        source.forEach(next -> follow(statement, next, new HashSet<>(followed), into));
     }
 
     private void function(FunctionCall call, Collected into) {
