@@ -34,6 +34,12 @@ interface Borrow {
      */
     void check(Judged statement, TenantParameters values) throws SQLException;
 
+    /** Called after the driver has executed what was checked. */
+    void executed();
+
+    /** Called after a transaction, or a part of it, was committed or rolled back. */
+    void transactionEnded();
+
     /**
      * Called before a change through an updatable result set is sent.
      *

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -124,16 +125,33 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
         Connection driver = delegate();
         borrow.checkCommit();
         driver.commit();
+        borrow.transactionEnded();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        delegate().rollback();
+        borrow.transactionEnded();
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        delegate().rollback(savepoint);
+        borrow.transactionEnded();
     }
 
     /** Switching auto-commit on commits what is open. */
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
         Connection driver = delegate();
-        if (autoCommit && !driver.getAutoCommit()) {
+        boolean commits = autoCommit && !driver.getAutoCommit();
+        if (commits) {
             borrow.checkCommit();
         }
         driver.setAutoCommit(autoCommit);
+        if (commits) {
+            borrow.transactionEnded();
+        }
     }
 
     /** Frameworks set again what is set already; another catalog changes what names mean. */

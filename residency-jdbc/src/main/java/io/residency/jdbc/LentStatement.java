@@ -70,6 +70,7 @@ abstract class LentStatement extends LentObject implements Statement {
 
     /** After the driver has executed. */
     final void executed() {
+        borrow.executed();
         sent = sending;
         result = null;
     }
@@ -127,6 +128,7 @@ abstract class LentStatement extends LentObject implements Statement {
 
     /** After the driver has sent or cleared the batch. */
     final void batchSent() {
+        borrow.executed();
         batch = null;
         result = null;
     }

@@ -26,8 +26,7 @@ final class StoreBorrow implements Borrow {
     private final LentConnection connection;
     private volatile boolean open = true;
     private boolean leavesState;
-    private boolean defined;
-    private @Nullable StoreView ownView;
+    private final OwnDefinitions definitions;
 
     /** @param residence the residence on which the loan relies; null where the scope is not a tenant's */
     StoreBorrow(Residency residency, Store store, Pool.Pooled pooled, Scope lentTo, @Nullable Residence residence) {
@@ -36,6 +35,7 @@ final class StoreBorrow implements Borrow {
         this.pooled = pooled;
         this.lentTo = lentTo;
         this.relied = new Relied(residency, residence);
+        this.definitions = new OwnDefinitions(store, pooled.physical().raw());
         this.connection = new LentConnection(this, pooled.connection());
         pooled.physical().lend();
     }
@@ -85,27 +85,29 @@ final class StoreBorrow implements Borrow {
             obey(access(statement, values));
         }
         leavesState |= statement.leavesState();
-        defined |= statement.defines();
+        if (statement.defines()) {
+            definitions.sending();
+        }
+    }
+
+    @Override
+    public void executed() {
+        definitions.executed();
+    }
+
+    @Override
+    public void transactionEnded() {
+        definitions.changed();
     }
 
     /** A statement that was prepared before the catalog changed is resolved again. */
     private Resolved current(Resolved statement) throws SQLException {
-        return statement.view() == view() ? statement : resolve(statement.sql());
+        return statement.view() == definitions.view() ? statement : resolve(statement.sql());
     }
 
     private Resolved resolve(String sql) throws SQLException {
-        StoreView view = view();
+        StoreView view = definitions.view();
         return view == null ? Resolved.withoutCatalog(sql) : view.resolve(sql);
-    }
-
-    /** After a definition of this borrow, only its own connection is sure to see what was defined. */
-    private @Nullable StoreView view() throws SQLException {
-        if (defined) {
-            defined = false;
-            ownView = store.viewOver(pooled.physical().raw());
-            store.defined();
-        }
-        return ownView != null ? ownView : store.view();
     }
 
     /** What a statement's text is refused for whatever is set later is refused when it is prepared. */
@@ -235,9 +237,7 @@ final class StoreBorrow implements Borrow {
             return;
         }
         open = false;
-        if (defined || ownView != null) {
-            store.defined();
-        }
+        definitions.changed();
         pooled.physical().giveBack();
         if (!leavesState && !pooled.physical().isClosed()) {
             pooled.connection().close();

@@ -39,6 +39,8 @@ final class FakeBorrow implements Borrow {
     int closed;
     int abandoned;
     int commits;
+    int executed;
+    int transactionsEnded;
     private final LentConnection connection;
 
     FakeBorrow(Connection pooled) {
@@ -73,6 +75,16 @@ final class FakeBorrow implements Borrow {
             checkValue(values.value(index));
         }
         checked.add(((FakeJudged) statement).sql());
+    }
+
+    @Override
+    public void executed() {
+        executed++;
+    }
+
+    @Override
+    public void transactionEnded() {
+        transactionsEnded++;
     }
 
     @Override

@@ -4,18 +4,12 @@ import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Reads H2's information schema, which shows every user the same definitions. It has no snapshots: a reading counts once
- * the next one is equal to it.
- */
+/** Reads H2's information schema, which shows every user the same definitions. It has no snapshots. */
 final class H2Reader {
-    private static final int ATTEMPTS = 5;
-
     private static final String ROUTINES = "select routine_schema, routine_name from information_schema.routines";
 
     private static final String SEQUENCES = "select sequence_schema, sequence_name from information_schema.sequences";
@@ -23,15 +17,7 @@ final class H2Reader {
     private H2Reader() {}
 
     static Catalog read(Connection connection) throws SQLException {
-        Catalog last = new Catalog(contents(connection));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Catalog next = new Catalog(contents(connection));
-            if (next.fingerprint().equals(last.fingerprint())) {
-                return next;
-            }
-            last = next;
-        }
-        throw new SQLTransientException("the catalog keeps changing while it is read");
+        return new Catalog(contents(connection));
     }
 
     private static CatalogContents contents(Connection connection) throws SQLException {

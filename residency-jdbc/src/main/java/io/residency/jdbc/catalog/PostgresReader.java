@@ -3,6 +3,7 @@ package io.residency.jdbc.catalog;
 import io.residency.jdbc.sql.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads PostgreSQL's catalog in one read-only snapshot. Until the search path is pinned, nothing is used that a
+ * Reads PostgreSQL's catalog. Until the search path is pinned, nothing is used that a
  * function or operator of somebody else's could stand in for.
  */
 final class PostgresReader {
@@ -48,23 +49,42 @@ final class PostgresReader {
     private PostgresReader() {}
 
     static Catalog read(Connection connection) throws SQLException {
+        return connection.getAutoCommit() ? inSnapshot(connection) : CatalogReader.stable(() -> within(connection));
+    }
+
+    private static Catalog inSnapshot(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
-            PostgresSession session = PostgresSession.read(connection);
-            if (!session.readable()) {
-                return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, session.problems()));
-            }
-            statement.execute("set local search_path = pg_catalog, pg_temp");
-            List<String> missingRights = PostgresSession.missingRights(connection);
-            if (!missingRights.isEmpty()) {
-                return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, missingRights));
-            }
-            return new Catalog(contents(connection, session));
+            return pinned(connection, statement);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
+    }
+
+    /** Within the transaction that is open, whose isolation level is its own: one pass need not be consistent. */
+    private static Catalog within(Connection connection) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            return pinned(connection, statement);
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private static Catalog pinned(Connection connection, Statement statement) throws SQLException {
+        PostgresSession session = PostgresSession.read(connection);
+        if (!session.readable()) {
+            return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, session.problems()));
+        }
+        statement.execute("set local search_path = pg_catalog, pg_temp");
+        List<String> missingRights = PostgresSession.missingRights(connection);
+        if (!missingRights.isEmpty()) {
+            return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, missingRights));
+        }
+        return new Catalog(contents(connection, session));
     }
 
     private static CatalogContents contents(Connection connection, PostgresSession session) throws SQLException {

@@ -1,7 +1,6 @@
 package io.residency.jdbc.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.residency.Classification.KeyType;
 import io.residency.jdbc.catalog.CatalogTable.Kind;
@@ -9,6 +8,7 @@ import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -285,12 +285,18 @@ class H2CatalogTest {
     }
 
     @Test
-    void a_connection_inside_a_transaction_is_not_read() throws SQLException {
+    void a_transaction_goes_on_after_the_reading() throws SQLException {
+        run("create table pending (id int)");
         connection.setAutoCommit(false);
+        run("insert into pending values (1)");
 
-        assertThatThrownBy(this::read).isInstanceOf(IllegalArgumentException.class);
-        connection.setAutoCommit(true);
         assertThat(read().problems()).isEmpty();
+        assertThat(connection.getAutoCommit()).isFalse();
+        connection.rollback();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select 1 from pending")) {
+            assertThat(rows.next()).isFalse();
+        }
     }
 
     private static Obstacle calls(String function) {

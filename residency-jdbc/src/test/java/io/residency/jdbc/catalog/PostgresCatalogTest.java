@@ -392,14 +392,33 @@ class PostgresCatalogTest {
     }
 
     @Test
-    void a_connection_inside_a_transaction_is_not_read() throws SQLException {
+    void a_transaction_sees_what_it_has_defined_and_goes_on_as_it_was() throws SQLException {
         connection.setAutoCommit(false);
-        run("create table t (id int)");
+        run("set local search_path = pg_catalog, public");
+        run("create table public.t (id int)");
 
-        assertThatThrownBy(this::read).isInstanceOf(IllegalArgumentException.class);
-        connection.commit();
-        connection.setAutoCommit(true);
         assertThat(table("t")).isNotNull();
+        assertThat(read().searchPath()).containsExactly("pg_catalog", "public");
+        run("insert into public.t values (1)");
+        connection.rollback();
+        assertThat(connection.getAutoCommit()).isFalse();
+        assertThat(read().table(new TableName("public", "t"))).isNull();
+        connection.rollback();
+        connection.setAutoCommit(true);
+        assertThat(read().table(new TableName("public", "t"))).isNull();
+    }
+
+    @Test
+    void a_transaction_that_has_failed_is_not_read() throws SQLException {
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> run("select 1 / 0")).isInstanceOf(SQLException.class);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failed -> assertThat(failed.getSQLState()).isEqualTo("25P02"));
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private void foreignServer() throws SQLException {

@@ -1,0 +1,61 @@
+package io.residency.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one borrow has defined, and so by which reading of the catalog its statements are judged: until it has defined
+ * something, by the store's; afterwards by one over its own connection, which alone is sure to see its definitions. Not
+ * safe for use by several threads.
+ */
+final class OwnDefinitions {
+    private final Store store;
+    private final Connection raw;
+    private boolean any;
+    private boolean sending;
+    private boolean outdated;
+    private @Nullable StoreView view;
+
+    OwnDefinitions(Store store, Connection raw) {
+        this.store = store;
+        this.raw = raw;
+    }
+
+    /** Before a definition is sent. */
+    void sending() {
+        any = true;
+        sending = true;
+        outdated = true;
+    }
+
+    /** After a statement was executed: what is judged from now on, here and elsewhere, is judged by what is true now. */
+    void executed() {
+        if (sending) {
+            changed();
+            sending = false;
+        }
+    }
+
+    /** After what was defined may have come into force, or been undone: a commit, a rollback, the end of the borrow. */
+    void changed() {
+        if (any) {
+            outdated = true;
+            store.defined();
+        }
+    }
+
+    /** Null where the catalog cannot be used. */
+    @Nullable
+    StoreView view() throws SQLException {
+        if (!any) {
+            return store.view();
+        }
+        if (outdated) {
+            view = null;
+            view = store.viewOver(raw);
+            outdated = false;
+        }
+        return view;
+    }
+}

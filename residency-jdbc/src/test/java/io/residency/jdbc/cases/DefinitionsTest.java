@@ -1,0 +1,144 @@
+package io.residency.jdbc.cases;
+
+import static io.residency.ViolationCode.NOT_UNDERSTOOD;
+import static io.residency.jdbc.cases.Setting.count;
+import static io.residency.jdbc.cases.Setting.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Definitions take effect on what is judged as soon as the database knows them, and no longer than it does. */
+class DefinitionsTest {
+    private static final String PLANS = "select name from plan";
+    private static final String[] PLAN_BECOMES_A_VIEW = {
+        "drop table plan", "create view plan as select id, subject as name from conversation"
+    };
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_a_transaction_defines_is_used_in_the_same_transaction(Database database) throws Exception {
+        try (Setting setting =
+                Setting.with(database, keys -> keys.put("residency.tables.note", "resident(tenant_id)"))) {
+            inWindow(setting, (connection, statement) -> {
+                connection.setAutoCommit(false);
+                assertThat(count(connection, PLANS)).isOne();
+                statement.execute("create table note (id int primary key, tenant_id varchar(50))");
+                statement.execute("insert into note values (1, 'acme')");
+                statement.execute("alter table note add column body varchar(50)");
+                assertThat(count(connection, "select body from note")).isOne();
+                connection.commit();
+            });
+            setting.as(
+                    "acme",
+                    connection -> assertThat(count(connection, "select body from note"))
+                            .isOne());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void another_meaning_of_a_name_counts_from_its_definition(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            inWindow(setting, (connection, statement) -> {
+                connection.setAutoCommit(false);
+                try (PreparedStatement before = connection.prepareStatement(PLANS)) {
+                    planBecomesAView(statement);
+                    refused(NOT_UNDERSTOOD, before::executeQuery);
+                    refused(NOT_UNDERSTOOD, () -> count(connection, PLANS));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "POSTGRESQL") // H2 commits with each definition
+    void what_is_rolled_back_counts_no_longer(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            inWindow(setting, (connection, statement) -> {
+                connection.setAutoCommit(false);
+                planBecomesAView(statement);
+                refused(NOT_UNDERSTOOD, () -> count(connection, PLANS));
+                connection.rollback();
+                assertThat(count(connection, PLANS)).isOne();
+
+                Savepoint before = connection.setSavepoint();
+                planBecomesAView(statement);
+                refused(NOT_UNDERSTOOD, () -> count(connection, PLANS));
+                connection.rollback(before);
+                assertThat(count(connection, PLANS)).isOne();
+                connection.commit();
+                assertThat(count(connection, PLANS)).isOne();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "POSTGRESQL")
+    void a_transaction_that_has_failed_says_so_and_is_usable_after_a_rollback(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            inWindow(setting, (connection, statement) -> {
+                connection.setAutoCommit(false);
+                statement.execute("create table note (id int)");
+                assertThatThrownBy(() -> statement.execute("create table note (id int)"))
+                        .isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> statement.execute(PLANS))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                failed -> assertThat(failed.getSQLState()).isEqualTo("25P02"));
+                connection.rollback();
+                assertThat(count(connection, PLANS)).isOne();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void other_connections_see_it_at_once_while_the_one_that_defined_it_is_still_lent(Database database)
+            throws Exception {
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            try (Setting setting = Setting.own(database)) {
+                setting.residency.run("acme", () -> {
+                    try (Connection reader = setting.source.getConnection();
+                            PreparedStatement plans = reader.prepareStatement(PLANS)) {
+                        plans.executeQuery().close();
+                        inWindow(setting, (connection, statement) -> {
+                            connection.setAutoCommit(autoCommit);
+                            planBecomesAView(statement);
+                            if (!autoCommit) {
+                                connection.commit();
+                            }
+                            setting.residency.run("acme", () -> refused(NOT_UNDERSTOOD, plans::executeQuery));
+                        });
+                        refused(NOT_UNDERSTOOD, plans::executeQuery);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void planBecomesAView(Statement statement) throws SQLException {
+        for (String sql : PLAN_BECOMES_A_VIEW) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void inWindow(Setting setting, Migration migration) throws Exception {
+        setting.residency.define("eu", "migration 42", () -> {
+            try (Connection connection = setting.source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                migration.run(connection, statement);
+            }
+        });
+    }
+
+    private interface Migration {
+        void run(Connection connection, Statement statement) throws Exception;
+    }
+}
