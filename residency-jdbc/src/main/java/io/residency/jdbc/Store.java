@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,15 @@ final class Store implements AutoCloseable {
     private final Pool pool;
     private final StoreLog log;
     private volatile @Nullable Attested attested;
-    private volatile boolean dirty;
+    private final AtomicLong definitions = new AtomicLong();
     private volatile @Nullable Instant failedAt;
 
-    /** What was read, and when. */
-    private record Attested(StoreView view, StoreDialect dialect, Instant readAt, List<String> problems) {}
+    /**
+     * What was read, and when.
+     *
+     * @param definitions how many definitions were known of before
+     */
+    private record Attested(StoreView view, long definitions, Instant readAt, List<String> problems) {}
 
     Store(Residency residency, StoreFacts facts, Pool pool) {
         this.residency = residency;
@@ -56,7 +61,7 @@ final class Store implements AutoCloseable {
     @Nullable
     StoreView view() {
         Attested last = attested;
-        if (last != null && !dirty && !tooOld(last)) {
+        if (last != null && isCurrent(last)) {
             return last.view();
         }
         return readAgain();
@@ -70,7 +75,7 @@ final class Store implements AutoCloseable {
 
     /** Something was defined: the catalog is read again before the next statement. */
     void defined() {
-        dirty = true;
+        definitions.incrementAndGet();
     }
 
     /** What the catalog says on this connection, where its own transaction has defined something. */
@@ -79,16 +84,15 @@ final class Store implements AutoCloseable {
         return usable(read(raw));
     }
 
-    private boolean tooOld(Attested last) {
-        return !residency
-                .clock()
-                .instant()
-                .isBefore(last.readAt().plus(residency.configuration().catalogMaxAge()));
+    private boolean isCurrent(Attested last) {
+        Instant end = last.readAt().plus(residency.configuration().catalogMaxAge());
+        return last.definitions() == definitions.get()
+                && residency.clock().instant().isBefore(end);
     }
 
     private synchronized @Nullable StoreView readAgain() {
         Attested last = attested;
-        if (last != null && !dirty && !tooOld(last)) {
+        if (last != null && isCurrent(last)) {
             return last.view();
         }
         if (triedJustNow()) {
@@ -110,7 +114,6 @@ final class Store implements AutoCloseable {
         try (Connection raw = pool.raw()) {
             return readOver(raw);
         } catch (SQLException | RuntimeException e) {
-            dirty = true;
             log.unreachable(e);
             return null;
         }
@@ -118,10 +121,8 @@ final class Store implements AutoCloseable {
 
     private @Nullable Attested readOver(Connection raw) {
         try {
-            dirty = false;
             return read(raw);
         } catch (SQLException | RuntimeException e) {
-            dirty = true;
             log.unreadable(e);
             return null;
         }
@@ -134,18 +135,21 @@ final class Store implements AutoCloseable {
                         .catalog()
                         .fingerprint()
                         .equals(read.view().catalog().fingerprint());
-        return same && last != null ? new Attested(last.view(), last.dialect(), read.readAt(), read.problems()) : read;
+        return same && last != null
+                ? new Attested(last.view(), read.definitions(), read.readAt(), read.problems())
+                : read;
     }
 
     private Attested read(Connection raw) throws SQLException {
         Instant readAt = residency.clock().instant();
+        long before = definitions.get();
         StoreDialect dialect = StoreDialect.ofProduct(raw.getMetaData().getDatabaseProductName());
         if (dialect == null) {
             throw new SQLException("the database is none that is understood", "0A000");
         }
         Catalog catalog = CatalogReader.read(raw, dialect.sql());
         StoreView view = StoreView.of(catalog, dialect, residency.configuration());
-        return new Attested(view, dialect, readAt, EqualTenants.in(raw, dialect, view, residency.configuration()));
+        return new Attested(view, before, readAt, EqualTenants.in(raw, dialect, view, residency.configuration()));
     }
 
     private @Nullable StoreView usable(Attested read) {
