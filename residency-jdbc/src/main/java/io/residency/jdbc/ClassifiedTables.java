@@ -122,7 +122,10 @@ final class ClassifiedTables implements Columns {
     @Override
     public @Nullable List<String> columns(TableName table) {
         return catalog.resolve(table) instanceof Resolution.Found there
-                ? there.table().columns().stream().map(CatalogColumn::name).toList()
+                ? there.table().columns().stream()
+                        .filter(CatalogColumn::visible)
+                        .map(CatalogColumn::name)
+                        .toList()
                 : null;
     }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param collation as the server names it, or null where the type has none
  * @param bytewise whether two values are equal in the database only when they are the same bytes. Where not, the
  *     database has to be asked which keys it takes for equal: {@link EqualKeys}
+ * @param visible whether {@code SELECT *} shows it and an INSERT that names no columns writes it
  */
 public record CatalogColumn(
         String name,
         String type,
         @Nullable KeyType keyType,
         @Nullable String collation,
-        boolean bytewise) {
+        boolean bytewise,
+        boolean visible) {
 
     public CatalogColumn {
         Objects.requireNonNull(name, "name");

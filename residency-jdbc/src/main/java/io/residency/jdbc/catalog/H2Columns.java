@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Columns {
     private static final String COLUMNS = """
             select table_schema, table_name, column_name, data_type, collation_name, domain_schema, domain_name,
-                column_default, generation_expression, column_on_update
+                column_default, generation_expression, column_on_update, is_visible
             from information_schema.columns where table_schema <> 'INFORMATION_SCHEMA'
             order by table_schema, table_name, ordinal_position""";
 
@@ -38,7 +38,7 @@ final class H2Columns {
         boolean bytewise = keyType == KeyType.TEXT
                 ? type.equals("CHARACTER VARYING") && NO_COLLATION.equals(collation)
                 : keyType != null;
-        table.columns.add(new CatalogColumn(row.getString(3), type, keyType, collation, bytewise));
+        table.columns.add(new CatalogColumn(row.getString(3), type, keyType, collation, bytewise, row.getBoolean(11)));
         for (int expression = 8; expression <= 10; expression++) {
             String sql = row.getString(expression);
             if (sql != null) {

@@ -42,8 +42,8 @@ final class PostgresColumns {
             if (table != null) {
                 KeyType keyType = keyType(row.getInt(3));
                 boolean bytewise = keyType != null && (keyType != KeyType.TEXT || row.getBoolean(6));
-                table.columns.add(
-                        new CatalogColumn(row.getString(2), row.getString(4), keyType, row.getString(5), bytewise));
+                table.columns.add(new CatalogColumn(
+                        row.getString(2), row.getString(4), keyType, row.getString(5), bytewise, true));
             }
         });
     }

@@ -19,7 +19,7 @@ public interface Columns {
         }
     };
 
-    /** The columns in the table's order, by the server's names, or null where they are not known. */
+    /** The columns that an INSERT writes which names none, in the table's order, by the server's names, or null where they are not known. */
     @Nullable
     List<String> columns(TableName table);
 

@@ -234,6 +234,7 @@ class H2CatalogTest {
             "create table t (id int)",
             "alter table t add column x varchar",
             "alter table t alter column x varchar_ignorecase",
+            "alter table t alter column x set invisible",
             "create trigger tr before insert on t for each row call '" + IdleTrigger.class.getName() + "'",
             "create alias f for 'java.lang.Math.abs(int)'",
             "create sequence s",
