@@ -64,7 +64,7 @@ public final class ResidencyPolicy {
                 .toList();
         return remaining.isEmpty()
                 ? new Decision.Allowed(exempted)
-                : new Decision.Refused(Merged.byTables(remaining), exempted, mode(remaining));
+                : new Decision.Refused(Merged.byTables(remaining), exempted, mode(remaining, access));
     }
 
     private @Nullable Exemption exemptionFrom(Violation violation, Access access) {
@@ -76,31 +76,25 @@ public final class ResidencyPolicy {
         return null;
     }
 
-    private Mode mode(List<Violation> violations) {
-        for (Violation violation : violations) {
-            if (mode(violation) == Mode.ENFORCE) {
-                return Mode.ENFORCE;
-            }
-        }
-        return Mode.REPORT;
+    private Mode mode(List<Violation> violations, Access access) {
+        return violations.stream().anyMatch(violation -> enforced(violation, access)) ? Mode.ENFORCE : Mode.REPORT;
     }
 
     /** An escape changes what all later statements mean, so there is no way to go on from it. */
-    private Mode mode(Violation violation) {
+    private boolean enforced(Violation violation, Access access) {
         if (violation.code() == ViolationCode.ESCAPE) {
-            return Mode.ENFORCE;
+            return true;
         }
-        Rules.Modes modes = rules.modes();
-        List<String> tables = new ArrayList<>(violation.tables());
-        if (violation.code() == ViolationCode.DECLASSIFIED && violation.target() != null) {
-            tables.add(violation.target());
+        if (violation.tables().isEmpty()) {
+            return enforcedOn(null, violation)
+                    || access.tables().stream().anyMatch(use -> enforcedOn(use.name(), violation));
         }
-        if (tables.isEmpty()) {
-            return modes.of(violation.store(), null);
-        }
-        return tables.stream().anyMatch(table -> modes.of(violation.store(), table) == Mode.ENFORCE)
-                ? Mode.ENFORCE
-                : Mode.REPORT;
+        return violation.tables().stream().anyMatch(table -> enforcedOn(table, violation))
+                || (violation.code() == ViolationCode.DECLASSIFIED && enforcedOn(violation.target(), violation));
+    }
+
+    private boolean enforcedOn(@Nullable String table, Violation violation) {
+        return rules.modes().of(violation.store(), table) == Mode.ENFORCE;
     }
 
     /** Shared, so that an allowed access allocates nothing. */

@@ -45,7 +45,8 @@ public record Rules(
     }
 
     /**
-     * The mode, and where it is narrowed.
+     * The mode, and where it is narrowed. What is refused of an access as a whole, and not of one of its tables, is
+     * enforced where any of them is.
      *
      * @param general the mode where neither store nor table has its own
      * @param stores where a store has its own
