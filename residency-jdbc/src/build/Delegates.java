@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class Delegates {
     private static final Pattern CLASS =
-            Pattern.compile("class (\\w+) extends (\\w+)(?:\\((\\w+)\\))? implements ([\\w.]+)");
+            Pattern.compile("class (\\w+) extends (\\w+)(?:\\(([@\\w ]+)\\))? implements ([\\w.]+)");
     private static final Pattern INTERFACE = Pattern.compile("interface ([\\w.]+) +(delegate|refuse|unreached)");
     private static final Pattern METHOD =
             Pattern.compile("(\\w+\\.\\w+\\([^)]*\\)) +(delegate|wrap|check|refuse)(?: +(.+))?");
@@ -145,11 +145,13 @@ public final class Delegates {
                         return delegate;
                     }
                 """.formatted(
-                        made.name(),
-                        made.type().getName(),
-                        made.parent(),
-                        made.more() == null ? "" : ", " + made.more() + " more",
-                        made.more() == null ? "" : ", more"));
+                made.name(),
+                made.type().getName(),
+                made.parent(),
+                made.more() == null
+                        ? ""
+                        : ", " + made.more().replace("@Nullable", "@org.jspecify.annotations.Nullable") + " more",
+                made.more() == null ? "" : ", more"));
         methodsOf(made.type()).forEach(method -> append(source, made.type(), method));
         return source.append("}\n").toString();
     }

@@ -30,9 +30,10 @@ interface Borrow {
      * Called before a statement is sent or added to a batch: is this still the scope to which the connection was lent,
      * is the residence fresh, are the tenant values the scope's?
      *
+     * @return what was asked, to be named when its rows are fetched or changed
      * @throws ResidencySqlException when refused
      */
-    void check(Judged statement, TenantParameters values) throws SQLException;
+    Asked check(Judged statement, TenantParameters values) throws SQLException;
 
     /** Called after the driver has executed what was checked. */
     void executed();
@@ -47,12 +48,22 @@ interface Borrow {
      * @param change what is done to the current row
      * @throws ResidencySqlException when refused
      */
-    void checkRow(Judged query, RowChange change) throws SQLException;
+    void checkRow(Asked query, RowChange change) throws SQLException;
+
+    /**
+     * Called before rows are fetched. In another scope than that for which they were asked, it is as if they were asked
+     * for again.
+     *
+     * @param query whose rows they are
+     * @return the query, as asked in the scope of now
+     * @throws ResidencySqlException when refused
+     */
+    Asked checkFetch(Asked query) throws SQLException;
 
     /** Called before a commit, and before auto-commit is switched on inside a transaction. */
     void checkCommit() throws SQLException;
 
-    /** Called before anything else that belongs to the scope, such as reading metadata or fetching rows. */
+    /** Called before anything else that belongs to the scope, such as reading metadata. */
     void checkScope() throws SQLException;
 
     /** The refusal of a way round the guard; {@code what} is a constant phrase of the library's own text. */

@@ -8,22 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Lent rows: fetched in the scope only; what is written through them is checked as a write of their table. */
 final class GuardedResultSet extends DelegatingResultSet {
     private final @Nullable Statement statement;
-    private final @Nullable Judged query;
 
     /**
      * @param statement the lent statement that made them; null for those of metadata, arrays and cursors
-     * @param query the text whose rows they are; null where they may not be changed
+     * @param query what was asked for them; null where they may not be changed
      */
-    GuardedResultSet(Borrow borrow, ResultSet delegate, @Nullable Statement statement, @Nullable Judged query) {
-        super(borrow, delegate);
+    GuardedResultSet(Borrow borrow, ResultSet delegate, @Nullable Statement statement, @Nullable Asked query) {
+        super(borrow, delegate, query);
         this.statement = statement;
-        this.query = query;
-    }
-
-    @Override
-    @Nullable
-    Judged query() {
-        return query;
     }
 
     @Override

@@ -52,8 +52,7 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
 
     /** Before the statement is executed with the values that it has. */
     final void values() throws SQLException {
-        borrow.check(judged, values);
-        sending(judged);
+        sending(borrow.check(judged, values));
     }
 
     /** Before the values join the batch. The record may hold more than the driver's batch, never less. */

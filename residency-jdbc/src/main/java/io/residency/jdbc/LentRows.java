@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 abstract class LentRows extends LentObject implements ResultSet {
     private @Nullable PendingRow pending;
 
-    LentRows(Borrow borrow) {
+    private @Nullable Asked query;
+
+    /** @param query what was asked, and answered by these rows; null where it is not known */
+    LentRows(Borrow borrow, @Nullable Asked query) {
         super(borrow);
+        this.query = query;
     }
 
     @Override
@@ -20,8 +24,14 @@ abstract class LentRows extends LentObject implements ResultSet {
     @Override
     abstract ResultSet delegateOrClosed();
 
-    /** The query whose rows these are; null where it is not known. */
-    abstract @Nullable Judged query();
+    /** Before rows are fetched. */
+    final void fetching() throws SQLException {
+        if (query == null) {
+            borrow.checkScope();
+        } else {
+            query = borrow.checkFetch(query);
+        }
+    }
 
     /** Before a column's value is set. */
     final void unknown(int column) {
@@ -87,8 +97,7 @@ abstract class LentRows extends LentObject implements ResultSet {
     }
 
     private void check(RowChange.Kind kind) throws SQLException {
-        Judged query = query();
-        if (query == null || !query.updatable()) {
+        if (query == null || !query.statement().updatable()) {
             throw borrow.escape("a change through rows that are not of one table");
         }
         Map<String, Object> columns = kind == RowChange.Kind.DELETE

@@ -11,8 +11,8 @@ abstract class LentStatement extends LentObject implements Statement {
     /** SQLState of a call in the wrong order (SQL:2016 part 3, CLI). */
     private static final String FUNCTION_SEQUENCE_ERROR = "HY010";
 
-    private @Nullable Judged sending;
-    private @Nullable Judged sent;
+    private @Nullable Asked sending;
+    private @Nullable Asked sent;
     private @Nullable GuardedResultSet result;
     private @Nullable Batch batch;
     private boolean closed;
@@ -57,14 +57,12 @@ abstract class LentStatement extends LentObject implements Statement {
 
     /** Before a text is executed. */
     final void text(String sql) throws SQLException {
-        Judged judged = borrow.judge(sql);
-        borrow.check(judged, TenantParameters.NONE);
-        sending(judged);
+        sending(borrow.check(borrow.judge(sql), TenantParameters.NONE));
     }
 
     /** Until the driver has answered, its results are of no known text. */
-    final void sending(Judged judged) {
-        sending = judged;
+    final void sending(Asked asked) {
+        sending = asked;
         sent = null;
     }
 

@@ -71,12 +71,13 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
-    public void check(Judged judged, TenantParameters values) throws SQLException {
+    public Asked check(Judged judged, TenantParameters values) throws SQLException {
         checkOpen();
+        Scope scope = residency.current();
         Resolved statement = current((Resolved) judged);
         Residence fresh = relied.freshOwn();
         if (fresh != null
-                && lentTo.equals(residency.current())
+                && lentTo.equals(scope)
                 && statement.allowedFor(relied.scopeValues())
                 && store.grade() != null
                 && Owners.allOwn(statement, values, fresh)) {
@@ -88,6 +89,7 @@ final class StoreBorrow implements Borrow {
         if (statement.defines()) {
             definitions.sending();
         }
+        return new Asked(statement, values, scope);
     }
 
     @Override
@@ -150,26 +152,40 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
-    public void checkRow(Judged judged, RowChange change) throws SQLException {
+    public void checkRow(Asked asked, RowChange change) throws SQLException {
         checkOpen();
-        Resolved query = (Resolved) judged;
+        Resolved query = current((Resolved) asked.statement());
         if (!query.updatable()) {
             throw escape("a change through a result set that does not read exactly one classified table");
         }
         Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = new Owners(residency, residenceOf(access), null);
+        Owners owners = new Owners(residency, residenceOf(access), asked.values());
         Resolved.Table table = query.tables().get(0);
         Rows rows = owners.rows(table);
         List<RowOwner> written = RowOwners.written(change, table, owners);
-        List<RowOwner> bound = change.kind() == RowChange.Kind.INSERT ? written : rows.boundTo();
+        boolean inserts = change.kind() == RowChange.Kind.INSERT;
+        List<RowOwner> compared = inserts ? List.of() : rows.compared();
+        List<RowOwner> bound = inserts ? written : rows.boundTo();
         obey(access.tables(List.of(new TableUse(
                         table.name(),
                         table.classification(),
                         Operation.WRITE,
                         false,
-                        new Rows(List.of(), written, bound),
+                        new Rows(compared, written, bound),
                         null)))
                 .build());
+    }
+
+    @Override
+    public Asked checkFetch(Asked asked) throws SQLException {
+        checkScope();
+        Scope scope = residency.current();
+        if (scope.equals(asked.scope())) {
+            return asked;
+        }
+        Resolved statement = current((Resolved) asked.statement());
+        obey(access(statement, asked.values()));
+        return new Asked(statement, asked.values(), scope);
     }
 
     @Override

@@ -69,12 +69,13 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
-    public void check(Judged statement, TenantParameters values) throws SQLException {
+    public Asked check(Judged statement, TenantParameters values) throws SQLException {
         checkScope();
         for (int index : statement.tenantParameters()) {
             checkValue(values.value(index));
         }
         checked.add(((FakeJudged) statement).sql());
+        return new Asked(statement, values, Scope.nobody());
     }
 
     @Override
@@ -88,7 +89,7 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
-    public void checkRow(Judged query, RowChange change) throws SQLException {
+    public void checkRow(Asked query, RowChange change) throws SQLException {
         checkScope();
         for (var column : change.columns().entrySet()) {
             if (column.getKey().equalsIgnoreCase("tenant_id")) {
@@ -96,6 +97,12 @@ final class FakeBorrow implements Borrow {
             }
         }
         changes.add(change);
+    }
+
+    @Override
+    public Asked checkFetch(Asked query) throws SQLException {
+        checkScope();
+        return query;
     }
 
     private void checkValue(Object value) throws SQLException {

@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.residency.Scope;
 import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.CallableStatement;
@@ -43,7 +44,13 @@ class GuardsTest {
         guards.put(
                 CallableStatement.class,
                 new GuardedCallableStatement(borrow, driver.object(CallableStatement.class), judged));
-        guards.put(ResultSet.class, new GuardedResultSet(borrow, driver.object(ResultSet.class), null, judged));
+        guards.put(
+                ResultSet.class,
+                new GuardedResultSet(
+                        borrow,
+                        driver.object(ResultSet.class),
+                        null,
+                        new Asked(judged, TenantParameters.NONE, Scope.nobody())));
         guards.put(Array.class, new GuardedArray(borrow, driver.object(Array.class)));
         guards.put(DatabaseMetaData.class, new GuardedDatabaseMetaData(borrow, driver.object(DatabaseMetaData.class)));
         guards.put(
