@@ -162,6 +162,9 @@ final class Resolver {
             into.harmless &= functions.harmless(call);
             return;
         }
+        if (call.mayBeColumn() && !view.catalog().runs(call.name())) {
+            return; // nothing could be called
+        }
         into.harmless = false;
         if (!declared.addFunction(call, into.tables)) {
             into.gaps.add(new Gap(

@@ -88,6 +88,14 @@ public final class Catalog {
                 .anyMatch(schema -> contents.routines().contains(new RoutineName(schema, functionName)));
     }
 
+    /**
+     * Whether anything can be called by this name, without a schema and with one argument: of what somebody created or of
+     * the database's own.
+     */
+    public boolean runs(String name) {
+        return shadowed(name) || contents.ownFunctions().contains(name);
+    }
+
     /** The functions, procedures and aggregates that somebody created, in any schema. */
     public Set<RoutineName> userFunctions() {
         return contents.routines();

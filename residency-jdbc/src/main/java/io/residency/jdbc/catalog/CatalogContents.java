@@ -12,6 +12,8 @@ import java.util.Set;
  * @param systemViews the database's own, each with its schema
  * @param searchPath the schemas of unqualified names, the first first
  * @param routines functions and procedures that somebody created
+ * @param ownFunctions the database's own functions that can be called with one argument; empty where it has no other way to
+ *     write such a call
  * @param operators operators that somebody created and that can run more than an extension's compiled code
  * @param casts pairs of types with such code between them
  */
@@ -22,6 +24,7 @@ record CatalogContents(
         Set<TableName> systemViews,
         Set<TableName> sequences,
         Set<RoutineName> routines,
+        Set<String> ownFunctions,
         Set<RoutineName> operators,
         Set<String> casts,
         Set<String> eventTriggers,
@@ -33,6 +36,7 @@ record CatalogContents(
         systemViews = Set.copyOf(systemViews);
         sequences = Set.copyOf(sequences);
         routines = Set.copyOf(routines);
+        ownFunctions = Set.copyOf(ownFunctions);
         operators = Set.copyOf(operators);
         casts = Set.copyOf(casts);
         eventTriggers = Set.copyOf(eventTriggers);
@@ -42,6 +46,7 @@ record CatalogContents(
     /** A database that was not read because of these: every name is missing. */
     static CatalogContents unread(Dialect dialect, List<String> problems) {
         return new CatalogContents(
-                dialect, List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), problems);
+                dialect, List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+                problems);
     }
 }

@@ -38,6 +38,7 @@ final class Fingerprint {
         fingerprint.addNames(contents.systemViews());
         fingerprint.addNames(contents.sequences());
         fingerprint.addRoutines(contents.routines());
+        fingerprint.addSorted(contents.ownFunctions());
         fingerprint.addRoutines(contents.operators());
         fingerprint.addSorted(contents.casts());
         fingerprint.addSorted(contents.eventTriggers());

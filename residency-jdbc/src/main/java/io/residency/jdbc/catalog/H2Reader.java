@@ -43,6 +43,7 @@ final class H2Reader {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 List.of());
     }
 }

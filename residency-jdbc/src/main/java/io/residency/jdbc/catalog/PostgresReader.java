@@ -23,6 +23,10 @@ final class PostgresReader {
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
             where p.oid >= 16384""";
 
+    private static final String OWN_FUNCTIONS = """
+            select distinct proname from pg_proc
+            where oid < 16384 and pronargs >= 1 and pronargs - pronargdefaults <= 1""";
+
     // Compiled code of an extension was put on the server by whoever runs it, and is called by the operator's own
     // operand types; everything else can be SQL that reads tables.
     private static final String OPERATORS = """
@@ -102,6 +106,7 @@ final class PostgresReader {
                 tables.systemViews(),
                 tables.sequences(),
                 routines(connection, ROUTINES),
+                names(connection, OWN_FUNCTIONS),
                 routines(connection, OPERATORS),
                 names(connection, CASTS),
                 names(connection, EVENT_TRIGGERS),

@@ -2,5 +2,15 @@ package io.residency.jdbc.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call of a function by its name as the server stores it. Forms that are syntax (CAST, CASE, EXTRACT, TRIM) are not calls. */
-public record FunctionCall(@Nullable String schema, String name, int line, int column) {}
+/**
+ * A call of a function by its name as the server stores it. Forms that are syntax (CAST, CASE, EXTRACT, TRIM) are not calls.
+ *
+ * @param mayBeColumn whether it is written {@code x.name}, and a call only where x has no column or field of that name
+ */
+public record FunctionCall(@Nullable String schema, String name, int line, int column, boolean mayBeColumn) {
+
+    /** A call that is nothing else. */
+    public FunctionCall(@Nullable String schema, String name, int line, int column) {
+        this(schema, name, line, column, false);
+    }
+}

@@ -18,7 +18,6 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.NextValExpression;
-import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.XmlTableFunction;
 import net.sf.jsqlparser.expression.operators.relational.SupportsOldOracleJoinSyntax;
@@ -62,6 +61,9 @@ final class Walk {
     final List<Object> blocks = new ArrayList<>();
 
     final List<Expression> expressions = new ArrayList<>();
+
+    /** Each alias in the tree, of whatever, and each name that a table function has without one. */
+    final List<String> aliases = new ArrayList<>();
 
     /** Tokens that have their place in the tree as tables, columns or functions. */
     final BitSet placed = new BitSet();
@@ -143,14 +145,13 @@ final class Walk {
         } else if (node instanceof AllTableColumns all) {
             place(indexOf(all), text.lengthOfName(indexOf(all)));
         } else if (node instanceof TableFunction function) {
-            placedSources.set(indexOf(function));
+            int index = indexOf(function);
+            placedSources.set(index);
+            aliases.add(text.tokens().get(index + text.lengthOfName(index) - 1).name(dialect));
         } else if (node instanceof XmlTableFunction) {
             xmlTables++;
         } else if (node instanceof Function || node instanceof AnalyticExpression) {
             call((ASTNodeAccess) node);
-        } else if (node instanceof RowGetExpression field) {
-            // PostgreSQL reads (row).name as name(row) where the row has no such field.
-            functions.add(new FunctionCall(null, text.name(field.getColumnName(), dialect), 0, 0));
         } else if (node instanceof NextValExpression) {
             functions.add(new FunctionCall(null, dialect.fold("nextval"), 0, 0));
         } else if (node instanceof JdbcParameter parameter) {
@@ -305,6 +306,9 @@ final class Walk {
 
     private void alias(Alias alias) {
         String name = alias.getName();
+        if (name != null) {
+            aliases.add(text.name(name, dialect));
+        }
         if (!alias.isUseAs() && name != null && words.reserved().contains(name.toLowerCase(Locale.ROOT))) {
             throw GapException.at(null, Reason.CONSTRUCT, "reserved word");
         }

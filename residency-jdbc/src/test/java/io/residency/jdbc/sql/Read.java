@@ -71,6 +71,11 @@ final class Read {
         return tables(reading, Occurrence::writes);
     }
 
+    /** Whether a call is surely one of a function that is not built in. What may be a column only a catalog can judge. */
+    static boolean callsOther(FunctionCall call, Dialect dialect) {
+        return !call.mayBeColumn() && !Functions.of(dialect).builtIn(call);
+    }
+
     private static List<String> tables(Reading reading, Predicate<Occurrence> kind) {
         List<String> tables = new ArrayList<>();
         if (reading instanceof Reading.Understood understood) {

@@ -90,8 +90,7 @@ final class SqlCasesTest {
                                                 Definition.ObjectType.PROCEDURE,
                                                 Definition.ObjectType.TRIGGER)
                                         .contains(d.type()))
-                        || facts.functions().stream()
-                                .anyMatch(call -> !Functions.of(dialect).builtIn(call)));
+                        || facts.functions().stream().anyMatch(call -> Read.callsOther(call, dialect)));
     }
 
     private static List<Row> rows() {
