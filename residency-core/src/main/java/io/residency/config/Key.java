@@ -156,7 +156,8 @@ enum Key {
             "residency.table-modes.<table>",
             "enforce or report",
             "the store's",
-            "The mode of a classified table, where it has its own."),
+            "The mode of a classified table, where it has its own. What is refused of a whole statement is enforced where one of"
+                    + " its tables is."),
     SHARED_REGIONS(
             "residency.shared.<declaration>.regions",
             "declared regions, separated by commas",

@@ -123,6 +123,16 @@ class PlacePointTest {
     }
 
     @Test
+    void a_window_on_another_store_has_nothing_stored_in_this_one() {
+        assertThat(violations(rules(EU), statement(window(EU_2), EU_1, READ)))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo(ViolationCode.STORED_OUTSIDE);
+                    assertThat(violation.reason()).isEqualTo(Case.STORED_IN_OTHER_STORE);
+                });
+    }
+
+    @Test
     void a_store_with_a_narrower_boundary_narrows_every_scope() {
         for (Access.Builder access : List.of(
                 statement(ACME, NARROW, READ),

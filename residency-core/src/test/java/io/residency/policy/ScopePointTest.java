@@ -4,12 +4,10 @@ import static io.residency.policy.World.ACME;
 import static io.residency.policy.World.BOLT;
 import static io.residency.policy.World.EU;
 import static io.residency.policy.World.EU_1;
-import static io.residency.policy.World.EU_2;
 import static io.residency.policy.World.GLOBEX;
 import static io.residency.policy.World.NOW;
 import static io.residency.policy.World.REFERENCE;
 import static io.residency.policy.World.US;
-import static io.residency.policy.World.US_1;
 import static io.residency.policy.World.atEpoch;
 import static io.residency.policy.World.codes;
 import static io.residency.policy.World.conversation;
@@ -223,11 +221,5 @@ class ScopePointTest {
 
     private static List<ViolationCode> relocating(ResidenceState state, Operation operation) {
         return codes(statement(inState(ACME, state), EU_1, conversation(operation)));
-    }
-
-    @Test
-    void a_window_on_another_store_is_not_one_on_this() {
-        assertThat(codes(statement(window(EU_2), EU_1, READ))).containsExactly(ViolationCode.STORED_OUTSIDE);
-        assertThat(codes(statement(region(EU), US_1, READ))).containsExactly(ViolationCode.STORED_OUTSIDE);
     }
 }
