@@ -35,6 +35,15 @@ public final class Delegates {
             Pattern.compile("(\\w+\\.\\w+\\([^)]*\\)) +(delegate|wrap|check|refuse)(?: +(.+))?");
     private static final Pattern HOOKS = Pattern.compile("(?:(\\w+\\([\\d, ]*\\)))? ?(?:-> (\\w+)(\\([\\d, ]*\\))?)?");
 
+    /** The types of arguments that may be guarded values. */
+    private static final Set<Class<?>> GIVEN = Set.of(
+            Object.class,
+            java.sql.Array.class,
+            java.sql.Blob.class,
+            java.sql.Clob.class,
+            java.sql.NClob.class,
+            java.sql.SQLXML.class);
+
     /** A class to be made; {@code more} is the type that its constructors take beyond borrow and delegate, or null. */
     private record Made(String name, String parent, String more, Class<?> type) {}
 
@@ -238,13 +247,11 @@ public final class Delegates {
         return body.toString();
     }
 
-    /** The call of the driver: of what may be a guarded array, it gets the array. */
+    /** The call of the driver: of what may be a guarded value, it gets the value. */
     private static String call(Method method) {
         Class<?>[] types = method.getParameterTypes();
         return IntStream.rangeClosed(1, types.length)
-                .mapToObj(i -> types[i - 1] == Object.class || types[i - 1] == java.sql.Array.class
-                        ? "given(a" + i + ")"
-                        : "a" + i)
+                .mapToObj(i -> GIVEN.contains(types[i - 1]) ? "given(a" + i + ")" : "a" + i)
                 .collect(Collectors.joining(", ", method.getName() + "(", ")"));
     }
 

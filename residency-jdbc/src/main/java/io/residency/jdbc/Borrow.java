@@ -66,6 +66,12 @@ interface Borrow {
     /** Called before anything else that belongs to the scope, such as reading metadata. */
     void checkScope() throws SQLException;
 
+    /**
+     * Called before a large object is made, read or sent: where the database keeps them outside the rows, nobody can say
+     * whose one is, and they are refused.
+     */
+    void checkLargeObject() throws SQLException;
+
     /** The refusal of a way round the guard; {@code what} is a constant phrase of the library's own text. */
     SQLException escape(String what);
 

@@ -1,14 +1,22 @@
 package io.residency.jdbc;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.ParameterMetaData;
 import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLData;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.sql.Wrapper;
@@ -118,6 +126,23 @@ abstract class LentObject {
         if (value instanceof Array array) {
             return array(array);
         }
+        if (value instanceof Blob blob) {
+            largeObject();
+            return blob(blob);
+        }
+        if (value instanceof Clob text) {
+            largeObject();
+            return clob(text);
+        }
+        if (value instanceof SQLXML document) {
+            return xml(document);
+        }
+        if (value instanceof InputStream bytes) {
+            return stream(bytes);
+        }
+        if (value instanceof Reader characters) {
+            return reader(characters);
+        }
         if (value instanceof Object[] values) {
             return guardedElements(values);
         }
@@ -139,13 +164,69 @@ abstract class LentObject {
         return type.cast(guarded);
     }
 
-    /** An argument as the driver needs it: the array that a guarded one stands for. */
+    final @Nullable Blob blob(@Nullable Blob driver) {
+        return driver == null ? null : new GuardedBlob(borrow, driver);
+    }
+
+    /** JDBC drivers have one class for both kinds of texts. */
+    final @Nullable NClob clob(@Nullable Clob driver) throws SQLException {
+        if (driver == null) {
+            return null;
+        }
+        if (driver instanceof NClob text) {
+            return new GuardedClob(borrow, text);
+        }
+        throw borrow.escape("a value that leads to the driver");
+    }
+
+    final @Nullable SQLXML xml(@Nullable SQLXML driver) {
+        return driver == null ? null : new GuardedSqlXml(borrow, driver);
+    }
+
+    final @Nullable InputStream stream(@Nullable InputStream driver) {
+        return driver == null ? null : new LentStreams.Input(borrow, driver);
+    }
+
+    final @Nullable Reader reader(@Nullable Reader driver) {
+        return driver == null ? null : new LentStreams.Characters(borrow, driver);
+    }
+
+    final @Nullable OutputStream output(@Nullable OutputStream driver) {
+        return driver == null ? null : new LentStreams.Output(borrow, driver);
+    }
+
+    final @Nullable Writer writer(@Nullable Writer driver) {
+        return driver == null ? null : new LentStreams.CharacterOutput(borrow, driver);
+    }
+
+    /** Before a large object is made, read or sent. */
+    final void largeObject() throws SQLException {
+        borrow.checkLargeObject();
+    }
+
+    /** An argument as the driver needs it: what a guarded value stands for. */
     final @Nullable Object given(@Nullable Object argument) throws SQLException {
-        return argument instanceof GuardedArray own ? own.delegate() : argument;
+        return argument instanceof LentValue own ? own.delegate() : argument;
     }
 
     final @Nullable Array given(@Nullable Array argument) throws SQLException {
-        return argument instanceof GuardedArray own ? own.delegate() : argument;
+        return (Array) given((Object) argument);
+    }
+
+    final @Nullable Blob given(@Nullable Blob argument) throws SQLException {
+        return (Blob) given((Object) argument);
+    }
+
+    final @Nullable Clob given(@Nullable Clob argument) throws SQLException {
+        return (Clob) given((Object) argument);
+    }
+
+    final @Nullable NClob given(@Nullable NClob argument) throws SQLException {
+        return (NClob) given((Object) argument);
+    }
+
+    final @Nullable SQLXML given(@Nullable SQLXML argument) throws SQLException {
+        return (SQLXML) given((Object) argument);
     }
 
     private Object guardedElements(@Nullable Object[] values) throws SQLException {

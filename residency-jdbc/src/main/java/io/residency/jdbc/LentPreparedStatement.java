@@ -29,6 +29,52 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
         values.clear();
     }
 
+    final void forgetLarge(int index) throws SQLException {
+        largeObject();
+        forget(index);
+    }
+
+    final void forgetAllLarge() throws SQLException {
+        largeObject();
+        forgetAll();
+    }
+
+    final void forgetObject(int index, @Nullable Object value) throws SQLException {
+        largeObjectIf(LargeObjects.maybe(value));
+        forget(index);
+    }
+
+    final void forgetObject(int index, @Nullable Object value, int type) throws SQLException {
+        largeObjectIf(LargeObjects.maybe(value, type));
+        forget(index);
+    }
+
+    final void forgetObject(int index, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+        largeObjectIf(LargeObjects.maybe(value, type));
+        forget(index);
+    }
+
+    final void forgetAllObject(@Nullable Object value) throws SQLException {
+        largeObjectIf(LargeObjects.maybe(value));
+        forgetAll();
+    }
+
+    final void forgetAllObject(@Nullable Object value, int type) throws SQLException {
+        largeObjectIf(LargeObjects.maybe(value, type));
+        forgetAll();
+    }
+
+    final void forgetAllObject(@Nullable Object value, @Nullable SQLType type) throws SQLException {
+        largeObjectIf(LargeObjects.maybe(value, type));
+        forgetAll();
+    }
+
+    private void largeObjectIf(boolean maybe) throws SQLException {
+        if (maybe) {
+            largeObject();
+        }
+    }
+
     /** Boxes only what is of interest. */
     final void value(int index, long value) {
         for (int tenantParameter : tenantParameters) {

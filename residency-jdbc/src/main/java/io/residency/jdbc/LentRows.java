@@ -42,6 +42,38 @@ abstract class LentRows extends LentObject implements ResultSet {
         unknown(delegate().findColumn(label));
     }
 
+    final void unknownLarge(int column) throws SQLException {
+        largeObject();
+        unknown(column);
+    }
+
+    final void unknownLarge(String label) throws SQLException {
+        largeObject();
+        unknown(label);
+    }
+
+    final void unknownObject(int column, @Nullable Object value) throws SQLException {
+        if (LargeObjects.maybe(value)) {
+            largeObject();
+        }
+        unknown(column);
+    }
+
+    final void unknownObject(int column, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+        if (LargeObjects.maybe(value, type)) {
+            largeObject();
+        }
+        unknown(column);
+    }
+
+    final void unknownObject(String label, @Nullable Object value) throws SQLException {
+        unknownObject(delegate().findColumn(label), value);
+    }
+
+    final void unknownObject(String label, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+        unknownObject(delegate().findColumn(label), value, type);
+    }
+
     /** After a column's value was set. */
     final void written(int column, @Nullable Object value) {
         pending().set(column, Provable.of(value));

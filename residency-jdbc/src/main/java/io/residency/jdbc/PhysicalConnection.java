@@ -27,6 +27,10 @@ final class PhysicalConnection extends ForwardingConnection {
         this.dialect = dialect;
     }
 
+    StoreDialect dialect() {
+        return dialect;
+    }
+
     /** From now on the lent connection over the pool checks each statement. */
     void lend() {
         lent = true;

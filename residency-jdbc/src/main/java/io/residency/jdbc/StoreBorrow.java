@@ -208,6 +208,14 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
+    public void checkLargeObject() throws SQLException {
+        checkScope();
+        if (!pooled.physical().dialect().largeObjectsInRows()) {
+            throw escape("a large object of the server, which stands in no table");
+        }
+    }
+
+    @Override
     public SQLException escape(String what) {
         try {
             obey(access(Access.Kind.STATEMENT)

@@ -13,11 +13,21 @@ enum StoreDialect {
         Map<String, String> connectProperties(StoreFacts store) {
             return Map.of("ApplicationName", tag(store));
         }
+
+        @Override
+        boolean largeObjectsInRows() {
+            return false; // its driver makes a pg_largeobject of each Blob and Clob
+        }
     },
     H2(Dialect.H2) {
         @Override
         Map<String, String> connectProperties(StoreFacts store) {
             return Map.of(); // H2 has no name for a session that another one can see
+        }
+
+        @Override
+        boolean largeObjectsInRows() {
+            return true;
         }
     };
 
@@ -34,6 +44,9 @@ enum StoreDialect {
 
     /** What the driver is told at the connect, so that the database shows region and store. */
     abstract Map<String, String> connectProperties(StoreFacts store);
+
+    /** Whether {@code Blob} and {@code Clob} are values of rows, and not objects that anybody can open by number. */
+    abstract boolean largeObjectsInRows();
 
     /** {@code residency <region>/<store>}. */
     static String tag(StoreFacts store) {

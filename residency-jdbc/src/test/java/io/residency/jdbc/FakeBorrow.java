@@ -132,6 +132,11 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
+    public void checkLargeObject() throws SQLException {
+        checkScope();
+    }
+
+    @Override
     public SQLException escape(String what) {
         return refusal(ViolationCode.ESCAPE);
     }

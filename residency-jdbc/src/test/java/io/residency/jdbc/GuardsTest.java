@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.residency.Scope;
 import java.lang.reflect.Method;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,9 @@ class GuardsTest {
                         null,
                         new Asked(judged, TenantParameters.NONE, Scope.nobody())));
         guards.put(Array.class, new GuardedArray(borrow, driver.object(Array.class)));
+        guards.put(Blob.class, new GuardedBlob(borrow, driver.object(Blob.class)));
+        guards.put(NClob.class, new GuardedClob(borrow, driver.object(NClob.class)));
+        guards.put(SQLXML.class, new GuardedSqlXml(borrow, driver.object(SQLXML.class)));
         guards.put(DatabaseMetaData.class, new GuardedDatabaseMetaData(borrow, driver.object(DatabaseMetaData.class)));
         guards.put(
                 ResultSetMetaData.class, new GuardedResultSetMetaData(borrow, driver.object(ResultSetMetaData.class)));

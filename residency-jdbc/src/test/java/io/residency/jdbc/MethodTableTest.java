@@ -10,13 +10,16 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
+import java.sql.SQLXML;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MethodTableTest {
-    static final Map<Class<?>, Class<?>> GUARDS = Map.of(
-            Connection.class, LentConnection.class,
-            Statement.class, GuardedStatement.class,
-            PreparedStatement.class, GuardedPreparedStatement.class,
-            CallableStatement.class, GuardedCallableStatement.class,
-            ResultSet.class, GuardedResultSet.class,
-            Array.class, GuardedArray.class,
-            DatabaseMetaData.class, GuardedDatabaseMetaData.class,
-            ResultSetMetaData.class, GuardedResultSetMetaData.class,
-            ParameterMetaData.class, GuardedParameterMetaData.class);
+    static final Map<Class<?>, Class<?>> GUARDS = Map.ofEntries(
+            Map.entry(Connection.class, LentConnection.class),
+            Map.entry(Statement.class, GuardedStatement.class),
+            Map.entry(PreparedStatement.class, GuardedPreparedStatement.class),
+            Map.entry(CallableStatement.class, GuardedCallableStatement.class),
+            Map.entry(ResultSet.class, GuardedResultSet.class),
+            Map.entry(Array.class, GuardedArray.class),
+            Map.entry(Blob.class, GuardedBlob.class),
+            Map.entry(NClob.class, GuardedClob.class),
+            Map.entry(SQLXML.class, GuardedSqlXml.class),
+            Map.entry(DatabaseMetaData.class, GuardedDatabaseMetaData.class),
+            Map.entry(ResultSetMetaData.class, GuardedResultSetMetaData.class),
+            Map.entry(ParameterMetaData.class, GuardedParameterMetaData.class));
 
     private final MethodTable table = new MethodTable();
 

@@ -3,6 +3,8 @@ package io.residency.jdbc;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class RecordingDriver {
         if (fails.test(method) && List.of(method.getExceptionTypes()).contains(SQLException.class)) {
             throw new SQLException("the driver fails", "58000");
         }
-        Class<?> answer = method.getReturnType();
+        Class<?> answer = method.getReturnType() == Clob.class ? NClob.class : method.getReturnType();
         if (answer == void.class) {
             return null;
         } else if (answer.isPrimitive()) {
