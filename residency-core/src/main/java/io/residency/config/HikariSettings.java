@@ -21,6 +21,12 @@ final class HikariSettings {
     private static final Set<String> TEXTS =
             Set.of("connectionInitSql", "connectionTestQuery", "poolName", "transactionIsolation");
 
+    private static final Set<String> ISOLATIONS = new TreeSet<>(Set.of(
+            "TRANSACTION_READ_UNCOMMITTED",
+            "TRANSACTION_READ_COMMITTED",
+            "TRANSACTION_REPEATABLE_READ",
+            "TRANSACTION_SERIALIZABLE"));
+
     private static final String OTHER_SOURCE = "chooses another source";
     private static final String OTHER_KEY = "is for the store's own url, username and password to say";
     private static final String OTHER_NAMES = "changes what names mean";
@@ -79,6 +85,9 @@ final class HikariSettings {
         }
         if (SWITCHES.contains(name) && !value.equals("true") && !value.equals("false")) {
             throw new Malformed("is no switch", "true or false");
+        }
+        if (name.equals("transactionIsolation") && !ISOLATIONS.contains(value)) {
+            throw new Malformed("is no isolation", "one of " + String.join(", ", ISOLATIONS));
         }
         return value;
     }

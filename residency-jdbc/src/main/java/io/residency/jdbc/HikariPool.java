@@ -2,11 +2,14 @@ package io.residency.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.residency.config.Problem;
 import io.residency.config.StoreConfiguration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** A HikariCP pool over guarded physical connections. */
@@ -36,6 +39,23 @@ final class HikariPool implements Pool {
         config.setDataSource(source);
         config.setInitializationFailTimeout(-1);
         return new HikariPool(store.facts().name(), source, new HikariDataSource(config));
+    }
+
+    /** The pool settings whose values HikariCP does not take. */
+    static List<Problem> problems(StoreConfiguration store) {
+        List<Problem> problems = new ArrayList<>();
+        store.hikari().forEach((name, value) -> {
+            Properties one = new Properties();
+            one.setProperty(name, value);
+            try {
+                new HikariConfig(one).setDataSource(new PhysicalSource(store, StoreDialect.H2));
+            } catch (RuntimeException refused) {
+                problems.add(new Problem(
+                        "residency.stores." + store.facts().name() + ".hikari." + name,
+                        "is not a value that HikariCP takes; expected one in the range that its documentation gives"));
+            }
+        });
+        return problems;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class PhysicalConnection extends ForwardingConnection {
 
     private final StoreDialect dialect;
     private volatile boolean lent;
+    private volatile boolean withheld;
 
     PhysicalConnection(Connection raw, StoreDialect dialect) {
         super(raw);
@@ -121,12 +122,28 @@ final class PhysicalConnection extends ForwardingConnection {
         markEnded();
         try {
             Connection driver = raw().isWrapperFor(Connection.class) ? raw().unwrap(Connection.class) : raw();
-            driver.close();
-            raw().abort(Runnable::run);
+            if (driver != raw() || dialect.isDriversOwn(driver)) {
+                driver.close();
+            } else {
+                driver.abort(Runnable::run); // closing it could give it back to a pool as it is
+                withheld = !driver.isClosed();
+            }
         } catch (SQLException e) {
-            // it is broken already, which is all that is wanted
-            LOG.log(System.Logger.Level.DEBUG, "Ending a connection failed with SQLState {0}", e.getSQLState());
+            withheld = true;
         }
+    }
+
+    /** One that cannot be ended is not given back either: its session may hold a tenant's rows. */
+    @Override
+    public void close() throws SQLException {
+        if (withheld) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A connection whose session holds a tenant's state can be neither unwrapped nor aborted, and is not"
+                            + " given back; hand in a data source whose connections can be");
+            return;
+        }
+        super.close();
     }
 
     /** Itself; it leads no further. */

@@ -12,6 +12,11 @@ interface Pool extends AutoCloseable {
     /** A connection for the library's own reading of the catalog, which nothing guards; the caller closes it. */
     Connection raw() throws SQLException;
 
+    /** Ends a borrowed connection, so that nobody gets its session again; it is closed afterwards all the same. */
+    default void end(PhysicalConnection physical) {
+        physical.end();
+    }
+
     @Override
     void close();
 

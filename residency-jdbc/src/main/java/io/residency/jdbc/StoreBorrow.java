@@ -267,7 +267,7 @@ final class StoreBorrow implements Borrow {
             pooled.connection().close();
             return;
         }
-        pooled.physical().end();
+        store.pool().end(pooled.physical());
         try {
             pooled.connection().close();
         } catch (SQLException dropped) {

@@ -2,13 +2,14 @@ package io.residency.jdbc;
 
 import io.residency.jdbc.sql.Dialect;
 import io.residency.policy.StoreFacts;
+import java.sql.Connection;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases that are understood, apart from how their SQL reads. */
 enum StoreDialect {
-    POSTGRESQL(Dialect.POSTGRESQL) {
+    POSTGRESQL(Dialect.POSTGRESQL, "org.postgresql.") {
         @Override
         Map<String, String> connectProperties(StoreFacts store) {
             return Map.of("ApplicationName", tag(store));
@@ -19,7 +20,7 @@ enum StoreDialect {
             return false; // its driver makes a pg_largeobject of each Blob and Clob
         }
     },
-    H2(Dialect.H2) {
+    H2(Dialect.H2, "org.h2.") {
         @Override
         Map<String, String> connectProperties(StoreFacts store) {
             return Map.of(); // H2 has no name for a session that another one can see
@@ -32,9 +33,16 @@ enum StoreDialect {
     };
 
     private final Dialect sql;
+    private final String driver;
 
-    StoreDialect(Dialect sql) {
+    StoreDialect(Dialect sql, String driver) {
         this.sql = sql;
+        this.driver = driver;
+    }
+
+    /** Whether that connection is the driver's, not a pool's. */
+    boolean isDriversOwn(Connection connection) {
+        return connection.getClass().getName().startsWith(driver);
     }
 
     /** How its SQL reads. */

@@ -52,13 +52,12 @@ final class Stores implements AutoCloseable {
     private static @Nullable Pool pool(StoreConfiguration store, @Nullable DataSource own, List<Problem> problems) {
         String key = "residency.stores." + store.facts().name() + ".url";
         if (own != null) {
-            StoreDialect dialect = dialectOf(own);
-            if (dialect == null) {
+            if (leadsElsewhere(own)) {
                 problems.add(new Problem(
-                        key, "its data source cannot be reached, or leads to a database that is not understood"));
+                        key, "its data source leads to a database that is not understood; expected PostgreSQL or H2"));
                 return null;
             }
-            return new HandedInPool(own, dialect);
+            return new HandedInPool(store.facts().name(), own);
         }
         if (store.url() == null) {
             problems.add(
@@ -70,14 +69,18 @@ final class Stores implements AutoCloseable {
             problems.add(new Problem(key, "leads to a database that is not understood; expected PostgreSQL or H2"));
             return null;
         }
-        return HikariPool.of(store, dialect);
+        List<Problem> settings = HikariPool.problems(store);
+        problems.addAll(settings);
+        return settings.isEmpty() ? HikariPool.of(store, dialect) : null;
     }
 
-    private static @Nullable StoreDialect dialectOf(DataSource own) {
+    /** A data source that gives no connection now may later; it is refused until then. */
+    private static boolean leadsElsewhere(DataSource own) {
         try (Connection connection = own.getConnection()) {
-            return StoreDialect.ofProduct(connection.getMetaData().getDatabaseProductName());
+            return connection != null
+                    && StoreDialect.ofProduct(connection.getMetaData().getDatabaseProductName()) == null;
         } catch (SQLException e) {
-            return null;
+            return false;
         }
     }
 

@@ -18,6 +18,11 @@ enum Database {
         String driverConnection() {
             return "org.h2.jdbc.JdbcConnection";
         }
+
+        @Override
+        String createTemporaryTable() {
+            return "create local temporary table";
+        }
     },
     POSTGRESQL {
         @Override
@@ -30,6 +35,11 @@ enum Database {
         String driverConnection() {
             return "org.postgresql.jdbc.PgConnection";
         }
+
+        @Override
+        String createTemporaryTable() {
+            return "create temporary table";
+        }
     };
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -39,6 +49,9 @@ enum Database {
 
     /** The class of the driver's connections. */
     abstract String driverConnection();
+
+    /** How a statement begins that makes a table for its session only; in H2 one that is not local is everybody's. */
+    abstract String createTemporaryTable();
 
     /** A connection around the library. */
     static Connection around(String url) throws SQLException {

@@ -47,8 +47,7 @@ final class SessionCases {
     }
 
     void j68_temporary_table_shadows_a_reference_table() throws Exception {
-        // in H2 a temporary table that is not local is everybody's
-        String temporary = database == Database.H2 ? "create local temporary table" : "create temporary table";
+        String temporary = database.createTemporaryTable();
         try (Setting setting =
                 Setting.with(database, keys -> keys.put("residency.stores.eu.hikari.maximumPoolSize", "1"))) {
             setting.as("acme", connection -> {

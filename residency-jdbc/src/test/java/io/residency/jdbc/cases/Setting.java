@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The setting of the cases: regions eu and us with a store each, tenants acme (eu), hooli (eu) and globex (us), and the
@@ -31,12 +34,13 @@ final class Setting implements AutoCloseable {
     final Residency residency;
     final ResidencyDataSource source;
 
-    private Setting(Database database, String eu, String us, Map<String, String> properties) {
+    private Setting(
+            Database database, String eu, String us, Map<String, String> properties, Map<String, DataSource> handedIn) {
         this.database = database;
         this.eu = eu;
         this.us = us;
         this.residency = Residency.of(properties);
-        this.source = ResidencyDataSource.of(residency);
+        this.source = ResidencyDataSource.of(residency, handedIn);
     }
 
     /** A process in eu with both stores, each with the rows of its own tenants. */
@@ -50,6 +54,20 @@ final class Setting implements AutoCloseable {
     }
 
     static Setting with(Database database, Consumer<Map<String, String>> more) throws SQLException {
+        return with(database, more, null);
+    }
+
+    /** As {@link #own}, with a data source of the application for the store in eu, made from the database's URL. */
+    static Setting handedIn(Database database, Function<String, DataSource> eu) throws SQLException {
+        return with(
+                database,
+                keys -> keys.keySet().removeIf(key -> key.matches("residency\\.stores\\.eu\\.(url|hikari.*)")),
+                eu);
+    }
+
+    private static Setting with(
+            Database database, Consumer<Map<String, String>> more, @Nullable Function<String, DataSource> euSource)
+            throws SQLException {
         String eu = database.fresh("eu");
         String us = database.fresh("us");
         Map<String, String> keys = new HashMap<>();
@@ -76,7 +94,7 @@ final class Setting implements AutoCloseable {
         rows(eu, "acme", 1);
         rows(eu, "hooli", 11);
         rows("mixed".equals(keys.get("residency.stores.eu.rows")) ? eu : us, "globex", 21);
-        return new Setting(database, eu, us, keys);
+        return new Setting(database, eu, us, keys, euSource == null ? Map.of() : Map.of("eu", euSource.apply(eu)));
     }
 
     private static void store(Map<String, String> keys, String region, String url) {
