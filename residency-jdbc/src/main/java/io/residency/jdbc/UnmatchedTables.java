@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds configured tables that no store has: entries that match nothing are mistakes. Asked when the first connection is
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * regions have no store here is rightly absent.
  */
 final class UnmatchedTables {
+    /** A name that a key says without brackets. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9_-]+");
+
     private final ResidencyConfiguration configuration;
     private final List<Store> stores;
     private volatile boolean allMatched;
@@ -44,7 +48,7 @@ final class UnmatchedTables {
         new TreeMap<>(configuration.tables()).forEach((name, classification) -> {
             if (absent.contains(name) && !livesElsewhere(classification)) {
                 problems.add(new Problem(
-                        "residency.tables." + name,
+                        key(name),
                         "matches no table of "
                                 + stores.stream()
                                         .map(store -> store.facts().name())
@@ -56,6 +60,10 @@ final class UnmatchedTables {
             throw new ConfigurationException(problems);
         }
         allMatched = true;
+    }
+
+    private static String key(String name) {
+        return PLAIN.matcher(name).matches() ? "residency.tables." + name : "residency.tables[" + name + "]";
     }
 
     private Set<String> missing() {

@@ -97,7 +97,8 @@ final class SecondOpinion {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "call");
         }
         boolean explicit = i > 0 && text.tokens().get(i - 1).is("as");
-        if (!explicit && isUnreadTable(new TableName(null, token.name(dialect)))) {
+        boolean reserved = token.kind() == Kind.WORD && words.isReserved(token);
+        if (!explicit && !reserved && isUnreadTable(new TableName(null, token.name(dialect)))) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "table");
         }
     }
