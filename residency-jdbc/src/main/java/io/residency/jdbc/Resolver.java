@@ -173,7 +173,9 @@ final class Resolver {
     }
 
     private void definition(Definition definition, Collected into) {
-        TableName name = definition.name();
+        // a temporary one stands before all others of its name
+        TableName name =
+                definition.temporary() ? new TableName(null, definition.name().name()) : definition.name();
         ClassifiedTables.Entry entry = view.catalog().resolve(name) instanceof Resolution.Found found
                 ? view.tables().of(found.table())
                 : view.tables().ofMissing(name);

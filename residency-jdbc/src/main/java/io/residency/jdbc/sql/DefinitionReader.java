@@ -257,11 +257,19 @@ final class DefinitionReader {
         define(Action.ALTER, ObjectType.COMMENT, name, false);
     }
 
-    private void define(Action action, ObjectType type, TableName name, boolean temporary) {
+    private void define(Action action, ObjectType type, TableName name, boolean declaredTemporary) {
+        boolean temporary = declaredTemporary || (action == Action.CREATE && inTemporarySchema(name));
         definitions.add(new Definition(action, type, name, temporary));
         if (temporary) {
             effects.add(new SessionEffect(SessionEffect.Kind.TEMPORARY_TABLE, name));
         }
+    }
+
+    /** PostgreSQL makes whatever is in the session's own schema temporary, also without the word. */
+    private boolean inTemporarySchema(TableName name) {
+        return dialect == Dialect.POSTGRESQL
+                && name.schema() != null
+                && name.schema().startsWith("pg_temp");
     }
 
     /** Defaults, checks, index expressions: each name before a parenthesis counts as a call unless it is a type, and no query hides in them. */
