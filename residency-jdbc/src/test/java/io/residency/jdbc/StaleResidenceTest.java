@@ -23,21 +23,28 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A residence that ends or changes while a connection relies on it. */
+/** A residence that ends or changes while a connection relies on it, on each kind of database. */
+@ParameterizedClass
+@EnumSource
 class StaleResidenceTest {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Tenant ACME = Tenant.of("acme");
     private static final String INSERT = "insert into conversation values (%d, 'acme')";
 
     private final HandClock clock = new HandClock();
     private final AtomicInteger asked = new AtomicInteger();
-    private final String url = "jdbc:h2:mem:stale" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+    private final String url;
     private volatile Assignment assignment = Assignment.of(ACME, Region.of("eu"), 1);
     private volatile boolean down;
     private Residency residency;
     private ResidencyDataSource source;
+
+    StaleResidenceTest(DirectoryDatabase database) throws SQLException {
+        url = database.fresh();
+    }
 
     @BeforeEach
     void open() throws SQLException {
