@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class Directories {
                 .collect(Collectors.toUnmodifiableMap(StoreFacts::name, facts -> facts));
         return new Residences(
                 source(directory, own, clock),
-                configuration.rules()::boundaryOf,
+                home -> configuration.regions().contains(home)
+                        ? configuration.rules().boundaryOf(home)
+                        : Set.of(),
                 stores,
                 new DirectorySettings(directory.lease(), directory.unknownFor(), directory.size()),
                 clock);

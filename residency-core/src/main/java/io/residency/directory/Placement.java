@@ -70,6 +70,10 @@ final class Placement {
     private Set<Region> boundary(Assignment assignment, @Nullable StoreFacts store) throws UnusableAnswer {
         Tenant tenant = assignment.tenant();
         Set<Region> widest = boundaryOf.apply(assignment.home());
+        if (widest.isEmpty()) {
+            throw new UnusableAnswer(
+                    tenant, "its home region '" + assignment.home() + "' is not declared in the configuration");
+        }
         Set<Region> ofStore = store == null || store.boundary() == null ? widest : store.boundary();
         Set<Region> boundary = assignment.boundary().isEmpty() ? ofStore : assignment.boundary();
         if (!boundary.contains(assignment.home())) {

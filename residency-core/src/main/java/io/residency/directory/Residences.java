@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * and is asked again by the next lookup. Usable is an answer that
  * <ul>
  *   <li>came, for the tenant or key that was asked for, before the lease ended, which runs from the question;
+ *   <li>has a home region that is declared;
  *   <li>names the store where the home region has several here, and no store of another region or an unknown one;
  *   <li>has a boundary no wider than that of the home region, and no other than the store's own, where the store is here;
  *   <li>has no smaller epoch than an answer before it, and nothing else with the same epoch. A directory that was restored
@@ -54,7 +55,7 @@ public final class Residences implements AutoCloseable {
 
     /**
      * @param directory what is asked; closed with this where it is {@link AutoCloseable}
-     * @param boundaryOf the configured boundary of each region's tenants
+     * @param boundaryOf the configured boundary of each region's tenants; empty where the region is not declared
      * @param stores the configured stores by name
      * @param settings for how long answers are relied on
      * @param clock the time

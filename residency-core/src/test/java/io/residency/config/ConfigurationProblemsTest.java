@@ -125,6 +125,17 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void a_tenant_without_a_name_or_with_a_huge_one_is_refused_and_not_repeated() {
+        assertThat(Configured.well().with("residency.tenants[ ]", "eu").problems())
+                .containsExactly(
+                        "residency.tenants[ ]: a tenant id is blank; expected the id that the directory knows");
+        assertThat(Configured.well()
+                        .with("residency.tenants[" + "x".repeat(10_000) + "]", "eu")
+                        .problems())
+                .containsExactly("a key of 10019 characters: a tenant id has 10000 characters; expected at most 200");
+    }
+
+    @Test
     void a_value_of_any_length_is_refused_and_not_died_of() {
         String quoted = "\"" + "a".repeat(200_000) + "\"";
         assertThat(Configured.well()

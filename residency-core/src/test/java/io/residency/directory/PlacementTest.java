@@ -107,6 +107,24 @@ class PlacementTest {
         }
     }
 
+    @Test
+    void a_home_region_that_is_not_declared_is_refused() {
+        House house = new House();
+        Residences residences = new Residences(
+                house.directory.with("acme", "moon", 1),
+                home -> home.equals(EU) ? Set.of(EU) : Set.of(),
+                ONE,
+                DirectorySettings.DEFAULTS,
+                house.clock);
+        try (LogLines log = new LogLines()) {
+            assertThat(residences.lookup(ACME)).isEqualTo(new Unavailable(ACME));
+            assertThat(log.lines())
+                    .containsExactly("The residence of tenant 'acme' is not relied on: its home region 'moon' is not"
+                            + " declared in the configuration. The tenant is refused with DIRECTORY_UNAVAILABLE until the"
+                            + " directory says otherwise.");
+        }
+    }
+
     private static ResidenceLookup lookup(
             Map<String, StoreFacts> stores, Set<Region> boundary, @Nullable String store) {
         FakeDirectory directory =
