@@ -5,6 +5,7 @@ import io.residency.ResidenceState;
 import io.residency.Tenant;
 import io.residency.directory.Assignment;
 import io.residency.directory.TenantDirectory;
+import io.residency.directory.UnusableAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,13 +53,13 @@ public final class JdbcDirectory implements TenantDirectory {
     }
 
     @Override
-    public Optional<Assignment> find(Tenant tenant) throws SQLException {
-        return select("tenant", tenant.id());
+    public Optional<Assignment> find(Tenant tenant) throws SQLException, UnusableAnswer {
+        return select("tenant", tenant.id(), tenant);
     }
 
     @Override
-    public Optional<Assignment> findByKey(String key) throws SQLException {
-        return select("tenant_key", key);
+    public Optional<Assignment> findByKey(String key) throws SQLException, UnusableAnswer {
+        return select("tenant_key", key, null);
     }
 
     /**
@@ -69,8 +70,9 @@ public final class JdbcDirectory implements TenantDirectory {
      * @return what the directory says now
      * @throws IllegalStateException when the tenant is under relocation
      * @throws ConcurrentModificationException when somebody else changed the tenant meanwhile
+     * @throws UnusableAnswer when the tenant's row makes no sense; it says what is to be corrected first
      */
-    public Assignment assign(Tenant tenant, Region home) throws SQLException {
+    public Assignment assign(Tenant tenant, Region home) throws SQLException, UnusableAnswer {
         Assignment was = find(tenant).orElse(null);
         if (was != null && was.state() != ResidenceState.SETTLED) {
             throw new IllegalStateException("tenant '" + tenant + "' is under relocation (" + was.state()
@@ -123,7 +125,7 @@ public final class JdbcDirectory implements TenantDirectory {
                 throw e;
             }
         }
-        if (was == null && find(next.tenant()).isPresent()) {
+        if (was == null && exists(next.tenant())) {
             return false;
         }
         // the driver's message would repeat the key
@@ -131,7 +133,20 @@ public final class JdbcDirectory implements TenantDirectory {
                 "the key of tenant '" + next.tenant() + "' is another tenant's; expected one of its own");
     }
 
-    private Optional<Assignment> select(String column, String value) throws SQLException {
+    private boolean exists(Tenant tenant) throws SQLException {
+        String sql = "select 1 from " + table + " where tenant = ?";
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, tenant.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** @param tenant who is asked for; null where a key is */
+    private Optional<Assignment> select(String column, String value, @Nullable Tenant tenant)
+            throws SQLException, UnusableAnswer {
         String sql = "select " + COLUMNS + " from " + table + " where " + column + " = ?";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -139,6 +154,8 @@ public final class JdbcDirectory implements TenantDirectory {
             statement.setString(1, value);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(assignment(rows)) : Optional.empty();
+            } catch (IllegalArgumentException wrong) {
+                throw new UnusableAnswer(tenant, "its row in " + table + " makes no sense: " + wrong.getMessage());
             }
         }
     }
@@ -156,7 +173,15 @@ public final class JdbcDirectory implements TenantDirectory {
                 row.getString("store"),
                 row.getString("tenant_key"),
                 row.getLong("epoch"),
-                ResidenceState.valueOf(row.getString("state")));
+                state(row.getString("state")));
+    }
+
+    private static ResidenceState state(String text) {
+        return Arrays.stream(ResidenceState.values())
+                .filter(state -> state.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "its state is none; expected one of " + Arrays.toString(ResidenceState.values())));
     }
 
     private static Set<Region> regions(String text) {

@@ -6,6 +6,7 @@ import io.residency.Tenant;
 import io.residency.directory.Assignment;
 import io.residency.directory.DirectoryProvider;
 import io.residency.directory.TenantDirectory;
+import io.residency.directory.UnusableAnswer;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class JdbcDirectoryProvider implements DirectoryProvider {
         }
 
         @Override
-        public Optional<Assignment> find(Tenant tenant) throws SQLException {
+        public Optional<Assignment> find(Tenant tenant) throws SQLException, UnusableAnswer {
             try {
                 return directory.find(tenant);
             } catch (SQLException e) {
@@ -59,7 +60,7 @@ public final class JdbcDirectoryProvider implements DirectoryProvider {
         }
 
         @Override
-        public Optional<Assignment> findByKey(String key) throws SQLException {
+        public Optional<Assignment> findByKey(String key) throws SQLException, UnusableAnswer {
             try {
                 return directory.findByKey(key);
             } catch (SQLException e) {

@@ -11,6 +11,7 @@ import io.residency.ViolationCode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,12 +36,53 @@ class JdbcDirectoryProviderTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_row_that_makes_no_sense_is_a_directory_that_cannot_be_asked(DirectoryDatabase database) throws Exception {
+    void a_row_that_makes_no_sense_is_a_directory_that_cannot_be_asked_and_said(DirectoryDatabase database)
+            throws Exception {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put(
+                "'acme', 'No Region', null, null, 'acme', 1, 'SETTLED'",
+                "A text of 9 characters is not the name of a"
+                        + " region; expected 1 to 40 characters of a-z, 0-9 and '-', starting with a letter");
+        rows.put(
+                "'acme', ' ', null, null, 'acme', 1, 'SETTLED'",
+                "A text of 1 characters is not the name of a region;"
+                        + " expected 1 to 40 characters of a-z, 0-9 and '-', starting with a letter");
+        rows.put(
+                "'acme', 'eu', 'eu,,us', null, 'acme', 1, 'SETTLED'",
+                "A text of 0 characters is not the name of a"
+                        + " region; expected 1 to 40 characters of a-z, 0-9 and '-', starting with a letter");
+        rows.put(
+                "'acme', 'eu', null, null, '" + CANARY + "\n', 1, 'SETTLED'",
+                "the key of tenant 'acme' is blank, too"
+                        + " long, or has characters that no tenant id has; expected what tenant columns hold");
+        for (Map.Entry<String, String> row : rows.entrySet()) {
+            String url = database.fresh();
+            DirectoryDatabase.run(url, "insert into residency_directory values (" + row.getKey() + ")");
+            try (Residency residency = open(url);
+                    LibraryLog log = new LibraryLog()) {
+                refused(residency, "acme", ViolationCode.DIRECTORY_UNAVAILABLE);
+                assertThat(log.warnings())
+                        .contains(
+                                "The residence of tenant 'acme' is not relied on: its row in residency_directory makes no"
+                                        + " sense: " + row.getValue()
+                                        + ". The tenant is refused with DIRECTORY_UNAVAILABLE until"
+                                        + " the directory says otherwise.");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_id_of_any_length_and_script_that_can_be_one_is_found(DirectoryDatabase database) throws Exception {
         String url = database.fresh();
+        String id = "\ud83c\udfe2".repeat(100);
         DirectoryDatabase.run(
-                url, "insert into residency_directory values ('acme', 'No Region', null, null, 'acme', 1, 'SETTLED')");
+                url, "insert into residency_directory values ('" + id + "', 'eu', null, null, '4711', 1, 'SETTLED')");
         try (Residency residency = open(url)) {
-            refused(residency, "acme", ViolationCode.DIRECTORY_UNAVAILABLE);
+            residency.run(id, () -> {});
+            refused(residency, "x'; drop table residency_directory --", ViolationCode.UNKNOWN_TENANT);
+            clock.move(LEASE);
+            residency.run(id, () -> {});
         }
     }
 
