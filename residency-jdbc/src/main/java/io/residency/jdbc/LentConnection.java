@@ -86,6 +86,7 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
     @Override
     public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
         Judged judged = judged(sql);
+        plainNames(columnNames);
         return prepared(delegate().prepareStatement(sql, columnNames), judged);
     }
 

@@ -78,6 +78,17 @@ abstract class LentObject {
         borrow.checkScope();
     }
 
+    /** Before a call with names of columns: a driver may write them into the text as they are, after it was judged. */
+    final void plainNames(String @Nullable [] columnNames) throws SQLException {
+        if (columnNames != null && !Arrays.stream(columnNames).allMatch(LentObject::isPlain)) {
+            throw borrow.escape("a column of generated keys that is no plain name");
+        }
+    }
+
+    private static boolean isPlain(@Nullable String name) {
+        return name != null && name.codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+    }
+
     /** Before a call with a type map: a class of the application would read what the guard has not seen. */
     final void emptyMap(@Nullable Map<String, Class<?>> types) throws SQLException {
         if (types != null && !types.isEmpty()) {

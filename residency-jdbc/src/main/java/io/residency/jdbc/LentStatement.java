@@ -60,6 +60,12 @@ abstract class LentStatement extends LentObject implements Statement {
         sending(borrow.check(borrow.judge(sql), TenantParameters.NONE));
     }
 
+    /** As {@link #text(String)}, with the names of the columns whose values come back. */
+    final void text(String sql, String[] columnNames) throws SQLException {
+        plainNames(columnNames);
+        text(sql);
+    }
+
     /** Until the driver has answered, its results are of no known text. */
     final void sending(Asked asked) {
         sending = asked;

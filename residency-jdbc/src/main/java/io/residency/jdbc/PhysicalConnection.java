@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guarded physical connection, under the pool. While it is not lent, only the pool uses it: for management methods
@@ -22,6 +23,7 @@ final class PhysicalConnection extends ForwardingConnection {
     private final StoreDialect dialect;
     private volatile boolean lent;
     private volatile boolean withheld;
+    private volatile @Nullable Integer holdability;
 
     PhysicalConnection(Connection raw, StoreDialect dialect) {
         super(raw);
@@ -37,9 +39,26 @@ final class PhysicalConnection extends ForwardingConnection {
         lent = true;
     }
 
-    /** From now on only the pool uses it. */
+    /** From now on only the pool uses it. Pools put back the other settings, but not this one. */
     void giveBack() {
         lent = false;
+        Integer before = holdability;
+        if (before != null) {
+            try {
+                raw().setHoldability(before);
+                holdability = null;
+            } catch (SQLException e) {
+                end();
+            }
+        }
+    }
+
+    @Override
+    public void setHoldability(int changed) throws SQLException {
+        if (holdability == null) {
+            holdability = getHoldability();
+        }
+        super.setHoldability(changed);
     }
 
     @Override

@@ -1,0 +1,74 @@
+package io.residency.jdbc.cases;
+
+import static io.residency.ViolationCode.ESCAPE;
+import static io.residency.jdbc.cases.Setting.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What one borrower sets is gone for the next; what it names is a name only. */
+class NextBorrowerTest {
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void every_setting_of_a_connection_is_as_it_was(Database database) throws Exception {
+        try (Setting setting =
+                Setting.with(database, keys -> keys.put("residency.stores.eu.hikari.maximumPoolSize", "1"))) {
+            String[] before = new String[1];
+            setting.as("acme", connection -> {
+                before[0] = settings(connection);
+                connection.setHoldability(
+                        connection.getHoldability() == ResultSet.HOLD_CURSORS_OVER_COMMIT
+                                ? ResultSet.CLOSE_CURSORS_AT_COMMIT
+                                : ResultSet.HOLD_CURSORS_OVER_COMMIT);
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                connection.setNetworkTimeout((Executor) Runnable::run, 60_000);
+                assertThat(settings(connection)).isNotEqualTo(before[0]);
+            });
+            setting.as("hooli", connection -> assertThat(settings(connection)).isEqualTo(before[0]));
+        }
+    }
+
+    private static String settings(Connection connection) throws SQLException {
+        return String.join(
+                " ",
+                "holdability=" + connection.getHoldability(),
+                "readOnly=" + connection.isReadOnly(),
+                "autoCommit=" + connection.getAutoCommit(),
+                "isolation=" + connection.getTransactionIsolation(),
+                "timeout=" + connection.getNetworkTimeout());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_column_of_generated_keys_is_a_name_and_no_expression(Database database) throws Exception {
+        String unquoted = database == Database.H2 ? "" : "&quoteReturningIdentifiers=false";
+        try (Setting setting = Setting.with(database, keys -> {
+            keys.computeIfPresent("residency.stores.eu.url", (key, url) -> url + unquoted);
+            keys.put("residency.stores.eu.rows", "mixed");
+        })) {
+            setting.as("acme", connection -> {
+                String sql = "update conversation set subject = 'k' where tenant_id = 'acme'";
+                String[] expression = {"(select string_agg(subject, ',') from conversation)"};
+                refused(ESCAPE, () -> connection.prepareStatement(sql, expression));
+                try (Statement statement = connection.createStatement()) {
+                    refused(ESCAPE, () -> statement.execute(sql, expression));
+                    refused(ESCAPE, () -> statement.executeUpdate(sql, expression));
+                    refused(ESCAPE, () -> statement.executeLargeUpdate(sql, expression));
+                }
+                try (PreparedStatement update = connection.prepareStatement(sql, new String[] {"id"})) {
+                    update.executeUpdate();
+                    assertThat(update.getGeneratedKeys().next()).isTrue();
+                }
+            });
+        }
+    }
+}
