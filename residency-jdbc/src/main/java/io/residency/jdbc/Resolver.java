@@ -4,6 +4,7 @@ import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Place;
 import io.residency.config.ResidencyConfiguration;
+import io.residency.jdbc.catalog.CatalogType;
 import io.residency.jdbc.catalog.Resolution;
 import io.residency.jdbc.sql.Definition;
 import io.residency.jdbc.sql.Dialect;
@@ -15,6 +16,7 @@ import io.residency.jdbc.sql.SqlAnalysis;
 import io.residency.jdbc.sql.StatementFacts;
 import io.residency.jdbc.sql.TableName;
 import io.residency.jdbc.sql.TenantValue;
+import io.residency.jdbc.sql.TypeName;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
 import java.util.ArrayList;
@@ -59,6 +61,9 @@ final class Resolver {
         }
         for (FunctionCall call : statement.functions()) {
             function(call, into);
+        }
+        for (TypeName type : statement.types()) {
+            types(type.schema(), type.name(), type.line(), type.column(), into);
         }
         for (Definition definition : statement.definitions()) {
             definition(definition, into);
@@ -155,7 +160,28 @@ final class Resolver {
                 place);
     }
 
+    /** A value that becomes one of a type runs what the type runs. */
+    private void types(@Nullable String schema, String name, int line, int column, Collected into) {
+        for (CatalogType type : view.catalog().types(schema, name)) {
+            for (String function : type.functions()) {
+                named(new FunctionCall(null, function, line, column), into);
+            }
+            if (type.calls()) {
+                into.gaps.add(new Gap(
+                        "a type whose values are checked by functions or operators that are not built in",
+                        null,
+                        place(line, column)));
+            }
+        }
+    }
+
+    /** A call, which PostgreSQL takes for a cast where a type has that name. */
     private void function(FunctionCall call, Collected into) {
+        types(call.schema(), call.name(), call.line(), call.column(), into);
+        named(call, into);
+    }
+
+    private void named(FunctionCall call, Collected into) {
         Functions functions = Functions.of(dialect);
         boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
         if (builtIn) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,16 @@ public final class Catalog {
 
     private final CatalogContents contents;
     private final Map<TableName, CatalogTable> tables = new HashMap<>();
+    private final Map<TableName, CatalogType> types = new HashMap<>();
     private final String fingerprint;
 
     Catalog(CatalogContents contents) {
         this.contents = contents;
         for (CatalogTable table : contents.tables()) {
             tables.put(table.name(), table);
+        }
+        for (CatalogType type : contents.types()) {
+            types.put(type.name(), type);
         }
         this.fingerprint = Fingerprint.of(contents);
     }
@@ -94,6 +99,14 @@ public final class Catalog {
      */
     public boolean runs(String name) {
         return shadowed(name) || contents.ownFunctions().contains(name);
+    }
+
+    /** The types that this name can mean and that run something, along the search path where it has no schema. */
+    public List<CatalogType> types(@Nullable String schema, String name) {
+        return candidates(new TableName(schema, name)).stream()
+                .map(types::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The functions, procedures and aggregates that somebody created, in any schema. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param routines functions and procedures that somebody created
  * @param ownFunctions the database's own functions that can be called with one argument; empty where it has no other way to
  *     write such a call
+ * @param types those that run something when a value of them is made
  * @param operators operators that somebody created and that can run more than an extension's compiled code
  * @param casts pairs of types with such code between them
  */
@@ -25,6 +26,7 @@ record CatalogContents(
         Set<TableName> sequences,
         Set<RoutineName> routines,
         Set<String> ownFunctions,
+        List<CatalogType> types,
         Set<RoutineName> operators,
         Set<String> casts,
         Set<String> eventTriggers,
@@ -37,6 +39,7 @@ record CatalogContents(
         sequences = Set.copyOf(sequences);
         routines = Set.copyOf(routines);
         ownFunctions = Set.copyOf(ownFunctions);
+        types = List.copyOf(types);
         operators = Set.copyOf(operators);
         casts = Set.copyOf(casts);
         eventTriggers = Set.copyOf(eventTriggers);
@@ -46,7 +49,7 @@ record CatalogContents(
     /** A database that was not read because of these: every name is missing. */
     static CatalogContents unread(Dialect dialect, List<String> problems) {
         return new CatalogContents(
-                dialect, List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-                problems);
+                dialect, List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of(),
+                Set.of(), problems);
     }
 }

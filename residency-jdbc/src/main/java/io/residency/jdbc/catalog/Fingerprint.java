@@ -39,6 +39,10 @@ final class Fingerprint {
         fingerprint.addNames(contents.sequences());
         fingerprint.addRoutines(contents.routines());
         fingerprint.addSorted(contents.ownFunctions());
+        fingerprint.add(contents.types().size());
+        contents.types().stream()
+                .sorted(Comparator.comparing(type -> written(type.name())))
+                .forEach(fingerprint::add);
         fingerprint.addRoutines(contents.operators());
         fingerprint.addSorted(contents.casts());
         fingerprint.addSorted(contents.eventTriggers());
@@ -64,6 +68,12 @@ final class Fingerprint {
                 .forEach(this::add);
         addSorted(table.functions());
         addSorted(table.servers());
+    }
+
+    private void add(CatalogType type) {
+        add(written(type.name()));
+        addSorted(type.functions());
+        add(Boolean.toString(type.calls()));
     }
 
     private void add(Obstacle obstacle) {

@@ -4,6 +4,7 @@ import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,12 @@ final class H2Reader {
         Query.each(connection, ROUTINES, row -> routines.add(new RoutineName(row.getString(1), row.getString(2))));
         Set<TableName> sequences = new HashSet<>();
         Query.each(connection, SEQUENCES, row -> sequences.add(new TableName(row.getString(1), row.getString(2))));
+        List<CatalogType> types = new ArrayList<>();
+        H2Domains.read(connection)
+                .forEach((domain, runs) -> types.add(new CatalogType(
+                        domain,
+                        runs.functions(),
+                        runs.query() || !runs.routines().isEmpty())));
         return new CatalogContents(
                 Dialect.H2,
                 session.searchPath(),
@@ -41,6 +48,7 @@ final class H2Reader {
                 sequences,
                 routines,
                 Set.of(),
+                types,
                 Set.of(),
                 Set.of(),
                 Set.of(),

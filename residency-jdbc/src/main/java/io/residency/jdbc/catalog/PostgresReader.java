@@ -39,6 +39,7 @@ final class PostgresReader {
             and not (coalesce(l.lanname, '') in ('c', 'internal') and exists (select from pg_depend d
                 where d.classid = 'pg_operator'::regclass and d.objid = o.oid and d.deptype = 'e'))""";
 
+    // That of a range to its multirange comes with the range.
     private static final String CASTS = """
             select format_type(c.castsource, null) || ' -> ' || format_type(c.casttarget, null)
             from pg_cast c
@@ -46,7 +47,9 @@ final class PostgresReader {
             left join pg_language l on l.oid = p.prolang
             where c.oid >= 16384 and c.castmethod = 'f'
             and not (coalesce(l.lanname, '') in ('c', 'internal') and exists (select from pg_depend d
-                where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'e'))""";
+                where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'e'))
+            and not (p.prosrc = 'multirange_constructor1' and coalesce(l.lanname, '') = 'internal' and exists (
+                select from pg_range r where r.rngtypid = c.castsource and r.rngmultitypid = c.casttarget))""";
 
     private static final String EVENT_TRIGGERS = "select evtname from pg_event_trigger";
 
@@ -107,6 +110,7 @@ final class PostgresReader {
                 tables.sequences(),
                 routines(connection, ROUTINES),
                 names(connection, OWN_FUNCTIONS),
+                PostgresTypes.read(connection),
                 routines(connection, OPERATORS),
                 names(connection, CASTS),
                 names(connection, EVENT_TRIGGERS),

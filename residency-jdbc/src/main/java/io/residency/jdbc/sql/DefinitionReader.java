@@ -23,6 +23,7 @@ final class DefinitionReader {
 
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final List<FunctionCall> functions = new ArrayList<>();
+    private final List<TypeName> types = new ArrayList<>();
     private final List<Definition> definitions = new ArrayList<>();
     private final List<SessionEffect> effects = new ArrayList<>();
     private int parameters;
@@ -40,7 +41,8 @@ final class DefinitionReader {
             case "comment" -> comment(cursor);
             default -> throw cursor.gap(Reason.STATEMENT_KIND);
         }
-        return new StatementFacts(Kind.DEFINE, occurrences, functions, definitions, effects, List.of(), parameters);
+        return new StatementFacts(
+                Kind.DEFINE, occurrences, functions, types, definitions, effects, List.of(), parameters);
     }
 
     private void create(Cursor cursor) {
@@ -144,6 +146,7 @@ final class DefinitionReader {
         StatementFacts facts = new QueryReader(dialect, columns).read(tokens);
         occurrences.addAll(facts.occurrences());
         functions.addAll(facts.functions());
+        types.addAll(facts.types());
         definitions.addAll(facts.definitions());
         parameters += facts.parameters();
     }
@@ -274,6 +277,7 @@ final class DefinitionReader {
 
     /** Defaults, checks, index expressions: each name before a parenthesis counts as a call unless it is a type, and no query hides in them. */
     private void expressions(List<Token> tokens, Set<String> refused) {
+        types.addAll(TypeNames.in(tokens, dialect));
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (refused.contains(token.key())

@@ -45,6 +45,7 @@ final class FieldCalls {
     void collect() {
         walk.sourceOf.forEach((table, source) -> named(table, columns.columns(source.table)));
         walk.aliases.forEach(alias -> named(alias).all++);
+        walk.functionSources.forEach(function -> named(function).all++);
         ROWS_OF_A_CHANGE.forEach(row -> named(row).all++);
         for (Expression expression : walk.expressions) {
             if (expression instanceof Column column) {

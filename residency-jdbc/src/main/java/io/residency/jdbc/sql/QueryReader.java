@@ -51,7 +51,14 @@ final class QueryReader {
         List<Occurrence> occurrences =
                 walk.sources.values().stream().map(Source::occurrence).toList();
         return new StatementFacts(
-                kind, occurrences, walk.functions, walk.definitions, walk.effects, List.of(), walk.parameters.size());
+                kind,
+                occurrences,
+                walk.functions,
+                TypeNames.in(text, walk, dialect),
+                walk.definitions,
+                walk.effects,
+                List.of(),
+                walk.parameters.size());
     }
 
     private static Kind kind(Statement statement) {

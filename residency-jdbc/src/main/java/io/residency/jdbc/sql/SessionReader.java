@@ -35,6 +35,7 @@ final class SessionReader {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of(new Escape(escape, name.line(), name.column())),
                     0);
         }
@@ -43,6 +44,7 @@ final class SessionReader {
         }
         return new StatementFacts(
                 Kind.SESSION,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

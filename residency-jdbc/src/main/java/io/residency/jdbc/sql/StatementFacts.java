@@ -12,6 +12,7 @@ public record StatementFacts(
         Kind kind,
         List<Occurrence> occurrences,
         List<FunctionCall> functions,
+        List<TypeName> types,
         List<Definition> definitions,
         List<SessionEffect> effects,
         List<Escape> escapes,
@@ -34,6 +35,7 @@ public record StatementFacts(
     public StatementFacts {
         occurrences = List.copyOf(occurrences);
         functions = List.copyOf(functions);
+        types = List.copyOf(types);
         definitions = List.copyOf(definitions);
         effects = List.copyOf(effects);
         escapes = List.copyOf(escapes);

@@ -57,6 +57,7 @@ final class StatementReader {
                 Kind.EXPLAIN,
                 inner.occurrences(),
                 inner.functions(),
+                inner.types(),
                 inner.definitions(),
                 inner.effects(),
                 inner.escapes(),
@@ -125,6 +126,7 @@ final class StatementReader {
                     Kind.COPY,
                     inner.occurrences(),
                     inner.functions(),
+                    inner.types(),
                     inner.definitions(),
                     inner.effects(),
                     escapes,
@@ -142,7 +144,8 @@ final class StatementReader {
         List<TenantValue> written = reads || tenantColumn == null ? List.of() : List.of(new TenantValue.Unproven());
         var occurrence =
                 new Occurrence(table, reads, !reads, at.line(), at.column(), List.of(), null, written, Set.of());
-        return new StatementFacts(Kind.COPY, List.of(occurrence), List.of(), List.of(), List.of(), escapes, 0);
+        return new StatementFacts(
+                Kind.COPY, List.of(occurrence), List.of(), List.of(), List.of(), List.of(), escapes, 0);
     }
 
     /** Reads {@code TO STDOUT}, {@code FROM STDIN} or a file or program of the server, and options without expressions. */
@@ -171,6 +174,6 @@ final class StatementReader {
     }
 
     private static StatementFacts facts(Kind kind, List<Occurrence> occurrences) {
-        return new StatementFacts(kind, occurrences, List.of(), List.of(), List.of(), List.of(), 0);
+        return new StatementFacts(kind, occurrences, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
     }
 }

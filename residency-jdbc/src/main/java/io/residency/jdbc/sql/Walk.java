@@ -62,8 +62,10 @@ final class Walk {
 
     final List<Expression> expressions = new ArrayList<>();
 
-    /** Each alias in the tree, of whatever, and each name that a table function has without one. */
+    /** Each alias in the tree, of whatever. */
     final List<String> aliases = new ArrayList<>();
+    /** The names of table functions, which are those of what they return where there is no alias. */
+    final List<String> functionSources = new ArrayList<>();
 
     /** Tokens that have their place in the tree as tables, columns or functions. */
     final BitSet placed = new BitSet();
@@ -147,7 +149,8 @@ final class Walk {
         } else if (node instanceof TableFunction function) {
             int index = indexOf(function);
             placedSources.set(index);
-            aliases.add(text.tokens().get(index + text.lengthOfName(index) - 1).name(dialect));
+            functionSources.add(
+                    text.tokens().get(index + text.lengthOfName(index) - 1).name(dialect));
         } else if (node instanceof XmlTableFunction) {
             xmlTables++;
         } else if (node instanceof Function || node instanceof AnalyticExpression) {

@@ -238,6 +238,7 @@ class H2CatalogTest {
             "create trigger tr before insert on t for each row call '" + IdleTrigger.class.getName() + "'",
             "create alias f for 'java.lang.Math.abs(int)'",
             "create sequence s",
+            "create domain d as varchar check (length(value) < 9)",
             "set schema information_schema"
         }) {
             run(definition);

@@ -215,6 +215,38 @@ class PostgresCatalogTest {
     }
 
     @Test
+    void a_type_tells_what_is_run_when_a_value_of_it_is_made() throws SQLException {
+        run("create function chk(text) returns boolean language plpgsql as 'begin return true; end'");
+        run("create domain other as text check (chk(value))");
+        run("create domain own as text check (length(value) < 9)");
+        run("create domain nothing as text check (value ~ 'x')");
+        run("create type pairs as (a other, b own[])");
+        run("create type mood as enum ('x')");
+
+        Catalog catalog = read();
+
+        assertThat(catalog.types(null, "other")).containsExactly(type("other", true));
+        assertThat(catalog.types("public", "own")).containsExactly(type("own", false, "length"));
+        assertThat(catalog.types(null, "_own")).containsExactly(type("_own", false, "length"));
+        assertThat(catalog.types(null, "pairs")).containsExactly(type("pairs", true, "length"));
+        assertThat(catalog.types(null, "nothing")).isEmpty();
+        assertThat(catalog.types(null, "mood")).isEmpty();
+        assertThat(catalog.types("pg_catalog", "other")).isEmpty();
+    }
+
+    private static CatalogType type(String name, boolean calls, String... functions) {
+        return new CatalogType(new TableName("public", name), Set.of(functions), calls);
+    }
+
+    @Test
+    void the_cast_of_a_range_to_its_multirange_is_nobodys() throws SQLException {
+        run("create type span as range (subtype = int)");
+
+        assertThat(read().userCasts()).isEmpty();
+        assertThat(read().types(null, "span")).isEmpty();
+    }
+
+    @Test
     void built_in_functions_that_a_table_runs_are_named_without_those_of_casts() throws SQLException {
         run(
                 "create table t (id serial, n numeric(9, 2) default 7, x xml default query_to_xml('select 1', true, true, ''))");
