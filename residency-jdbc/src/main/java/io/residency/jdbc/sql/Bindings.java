@@ -55,6 +55,7 @@ final class Bindings {
 
     Bindings of(PlainSelect select) {
         grouped = select.getGroupBy() != null;
+        provable = dialect != Dialect.H2 || !UngroupedColumns.in(select, walk);
         item(select.getFromItem());
         joins(select.getJoins());
         filter(select.getWhere(), null);

@@ -31,6 +31,8 @@ import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.insert.ParenthesedInsert;
 import net.sf.jsqlparser.statement.merge.Merge;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.TableFunction;
@@ -54,6 +56,11 @@ final class Walk {
     final Map<Integer, Source> sources = new TreeMap<>();
 
     final IdentityHashMap<Table, Source> sourceOf = new IdentityHashMap<>();
+    /** What a node of the tree calls. */
+    final IdentityHashMap<Object, FunctionCall> callOf = new IdentityHashMap<>();
+    /** What stands in ORDER BY after the parentheses around a query. */
+    final IdentityHashMap<PlainSelect, List<OrderByElement>> orderedOutside = new IdentityHashMap<>();
+
     final List<FunctionCall> functions = new ArrayList<>();
     final List<Definition> definitions = new ArrayList<>();
     final List<SessionEffect> effects = new ArrayList<>();
@@ -173,6 +180,8 @@ final class Walk {
                 selects++;
                 blocks.add(plain);
                 into(plain);
+            } else if (select instanceof ParenthesedSelect parenthesed) {
+                ordered(parenthesed);
             }
         } else if (node instanceof ParenthesedInsert
                 || node instanceof ParenthesedUpdate
@@ -282,6 +291,18 @@ final class Walk {
         }
     }
 
+    private void ordered(ParenthesedSelect parenthesed) {
+        Select inside = parenthesed;
+        while (inside instanceof ParenthesedSelect next) {
+            inside = next.getSelect();
+        }
+        if (inside instanceof PlainSelect plain && parenthesed.getOrderByElements() != null) {
+            orderedOutside
+                    .computeIfAbsent(plain, unknown -> new ArrayList<>())
+                    .addAll(parenthesed.getOrderByElements());
+        }
+    }
+
     private void column(Column column) {
         int index = indexOf(column);
         Token first = text.tokens().get(index);
@@ -303,8 +324,10 @@ final class Walk {
         if (length > 3) {
             throw GapException.at(first, Reason.FUNCTION);
         }
-        functions.add(new FunctionCall(
-                length == 3 ? first.name(dialect) : null, last.name(dialect), first.line(), first.column()));
+        FunctionCall call = new FunctionCall(
+                length == 3 ? first.name(dialect) : null, last.name(dialect), first.line(), first.column());
+        functions.add(call);
+        callOf.put(node, call);
     }
 
     private void alias(Alias alias) {

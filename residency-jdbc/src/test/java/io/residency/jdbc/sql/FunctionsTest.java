@@ -2,7 +2,9 @@ package io.residency.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.h2.expression.aggregate.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +119,13 @@ final class FunctionsTest {
     @ValueSource(strings = {"now", "nextval", "version", "lower"})
     void what_a_pool_asks_is_harmless(String name) {
         assertThat(Functions.of(Dialect.POSTGRESQL).harmless(call(null, name))).isTrue();
+    }
+
+    @Test
+    void the_aggregates_of_h2_are_those_of_h2_itself() {
+        assertThat(Words.lines("h2-functions.txt"))
+                .filteredOn(name -> Aggregate.getAggregateType(name) != null)
+                .containsExactlyElementsOf(Words.lines("h2-aggregates.txt"));
     }
 
     private static FunctionCall call(@Nullable String schema, String name) {
