@@ -220,8 +220,10 @@ enum Key {
             "residency.tag",
             "store or tenant",
             "store",
-            "What the database's administrator sees of a connection: its store and region, or a pseudonym of the tenant,"
-                    + " too, which costs a round trip."),
+            "What the database's administrator sees of a connection: its store and region, or a pseudonym of the tenant, too,"
+                    + " which costs a round trip for each borrow by another tenant than the last. PostgreSQL shows it as"
+                    + " application_name; H2 has no such thing; connections of the application's own data source keep"
+                    + " theirs."),
 
     EXEMPTION_CODE(
             "residency.exemptions.<exemption>.code",

@@ -111,6 +111,11 @@ final class HandedInPool implements Pool {
     }
 
     @Override
+    public boolean isOwn() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // the application opened it
     }

@@ -11,11 +11,14 @@ import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /** A HikariCP pool over guarded physical connections. */
 final class HikariPool implements Pool {
     /** The SQLState of a connection that is not established (SQL:2016 part 2). */
     private static final String NO_CONNECTION = "08001";
+
+    private static final Set<String> STATEMENTS = Set.of("connectionInitSql", "connectionTestQuery");
 
     private final String store;
     private final PhysicalSource source;
@@ -41,17 +44,24 @@ final class HikariPool implements Pool {
         return new HikariPool(store.facts().name(), source, new HikariDataSource(config));
     }
 
-    /** The pool settings whose values HikariCP does not take. */
-    static List<Problem> problems(StoreConfiguration store) {
+    /** The pool settings whose values HikariCP does not take, or may not send. */
+    static List<Problem> problems(StoreConfiguration store, StoreDialect dialect) {
         List<Problem> problems = new ArrayList<>();
         store.hikari().forEach((name, value) -> {
+            String key = "residency.stores." + store.facts().name() + ".hikari." + name;
+            if (STATEMENTS.contains(name) && !HarmlessText.is(value, dialect)) {
+                problems.add(new Problem(
+                        key,
+                        "is not harmless; expected a statement that names no table, calls only harmless functions and"
+                                + " changes nothing in the session, such as select 1"));
+            }
             Properties one = new Properties();
             one.setProperty(name, value);
             try {
                 new HikariConfig(one).setDataSource(new PhysicalSource(store, StoreDialect.H2));
             } catch (RuntimeException refused) {
                 problems.add(new Problem(
-                        "residency.stores." + store.facts().name() + ".hikari." + name,
+                        key,
                         "is not a value that HikariCP takes; expected one in the range that its documentation gives"));
             }
         });
@@ -92,6 +102,11 @@ final class HikariPool implements Pool {
     @Override
     public Connection raw() throws SQLException {
         return source.raw();
+    }
+
+    @Override
+    public boolean isOwn() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.residency.ResidenceLookup;
 import io.residency.Residency;
 import io.residency.ResidencyViolationException;
 import io.residency.Scope;
+import io.residency.config.Tag;
 import io.residency.policy.Access;
 import io.residency.policy.Decision;
 import io.residency.policy.Escape;
@@ -43,7 +44,22 @@ final class Lender {
         if (store == null) {
             store = onlyStore(access);
         }
-        return new StoreBorrow(residency, store, store.pool().borrow(), scope, residence).connection();
+        StoreBorrow borrow = new StoreBorrow(residency, store, store.pool().borrow(), scope, residence);
+        show(borrow, store);
+        return borrow.connection();
+    }
+
+    /** The application's own pool gives its connections their names. */
+    private void show(StoreBorrow borrow, Store store) throws SQLException {
+        if (residency.configuration().tag() != Tag.TENANT || !store.pool().isOwn()) {
+            return;
+        }
+        try {
+            borrow.show();
+        } catch (SQLException e) {
+            borrow.close();
+            throw e;
+        }
     }
 
     /** Report mode goes on without a residence only where there is exactly one way to go on. */

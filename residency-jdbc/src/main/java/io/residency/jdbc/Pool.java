@@ -17,6 +17,9 @@ interface Pool extends AutoCloseable {
         physical.end();
     }
 
+    /** Whether it was made here, from the configuration. */
+    boolean isOwn();
+
     @Override
     void close();
 

@@ -50,6 +50,11 @@ final class StoreBorrow implements Borrow {
         return new ConnectionTag(store.facts().name(), store.facts().region(), lentTo);
     }
 
+    /** Shows the database for whom it is lent. */
+    void show() throws SQLException {
+        pooled.physical().show(tag().shown());
+    }
+
     @Override
     public void checkOpen() throws SQLException {
         if (!open) {

@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.policy.StoreFacts;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ enum StoreDialect {
         }
 
         @Override
+        void show(Connection connection, String name) throws SQLException {
+            connection.setClientInfo("ApplicationName", name);
+        }
+
+        @Override
         boolean largeObjectsInRows() {
             return false; // its driver makes a pg_largeobject of each Blob and Clob
         }
@@ -24,6 +30,11 @@ enum StoreDialect {
         @Override
         Map<String, String> connectProperties(StoreFacts store) {
             return Map.of(); // H2 has no name for a session that another one can see
+        }
+
+        @Override
+        void show(Connection connection, String name) {
+            // as above
         }
 
         @Override
@@ -52,6 +63,9 @@ enum StoreDialect {
 
     /** What the driver is told at the connect, so that the database shows region and store. */
     abstract Map<String, String> connectProperties(StoreFacts store);
+
+    /** Changes what the database shows of the connection. */
+    abstract void show(Connection connection, String name) throws SQLException;
 
     /** Whether {@code Blob} and {@code Clob} are values of rows, and not objects that anybody can open by number. */
     abstract boolean largeObjectsInRows();

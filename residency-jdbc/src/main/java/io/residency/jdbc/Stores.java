@@ -69,7 +69,7 @@ final class Stores implements AutoCloseable {
             problems.add(new Problem(key, "leads to a database that is not understood; expected PostgreSQL or H2"));
             return null;
         }
-        List<Problem> settings = HikariPool.problems(store);
+        List<Problem> settings = HikariPool.problems(store, dialect);
         problems.addAll(settings);
         return settings.isEmpty() ? HikariPool.of(store, dialect) : null;
     }
