@@ -1,6 +1,8 @@
 package io.residency.jdbc.sql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -150,13 +152,24 @@ final class Bindings {
         if (condition == null) {
             return;
         }
-        Expression inner = Values.unwrapped(condition);
-        if (inner instanceof AndExpression and) {
-            if (!and.isUseOperator()) {
-                filter(and.getLeftExpression(), only);
-                filter(and.getRightExpression(), only);
+        Deque<Expression> conjunctions = new ArrayDeque<>();
+        @Nullable Expression left = Values.unwrapped(condition);
+        while (left instanceof AndExpression and) {
+            if (and.isUseOperator()) {
+                left = null;
+            } else {
+                conjunctions.push(and.getRightExpression());
+                left = Values.unwrapped(and.getLeftExpression());
             }
-        } else if (inner instanceof EqualsTo equals) {
+        }
+        if (left != null) {
+            comparison(left, only);
+        }
+        conjunctions.forEach(conjunction -> filter(conjunction, only));
+    }
+
+    private void comparison(Expression inner, @Nullable Source only) {
+        if (inner instanceof EqualsTo equals) {
             equality(Values.unwrapped(equals.getLeftExpression()), Values.unwrapped(equals.getRightExpression()), only);
         } else if (inner instanceof InExpression in && !in.isNot() && !in.isGlobal()) {
             bind(tenantOf(Values.unwrapped(in.getLeftExpression())), values.all(in.getRightExpression()), only);

@@ -1,10 +1,12 @@
 package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Gap.Reason;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,12 +16,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.XmlTableFunction;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.SupportsOldOracleJoinSyntax;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
@@ -43,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the whole tree of one query or data change: which tables occur where, which functions are called, and what of the text has a place in the tree. */
 final class Walk {
-    /** A chain of operators is as deep as it is long, and the walk must not exhaust the caller's stack. */
+    /** A chain of other operators than AND and OR is as deep as it is long, and the walk must not exhaust the caller's stack. */
     private static final int MAX_DEPTH = 1_000;
 
     private final QueryText text;
@@ -130,8 +135,28 @@ final class Walk {
         if (depth > MAX_DEPTH) {
             throw GapException.at(tokenOf(node), Reason.TOO_DEEP);
         }
-        enter(node, scope);
+        if (node instanceof AndExpression || node instanceof OrExpression) {
+            chain((Expression) node, scope);
+        } else {
+            enter(node, scope);
+        }
         depth--;
+    }
+
+    /** The operands of a chain of AND and OR, each at the depth of the chain. */
+    private void chain(Expression chain, Scope scope) {
+        Deque<Expression> operands = new ArrayDeque<>();
+        Expression left = chain;
+        while (left instanceof AndExpression || left instanceof OrExpression) {
+            BinaryExpression operator = (BinaryExpression) left;
+            seen.add(operator);
+            expressions.add(operator);
+            remember(operator.getStringExpression());
+            operands.push(operator.getRightExpression());
+            left = operator.getLeftExpression();
+        }
+        operands.push(left);
+        operands.forEach(operand -> visit(operand, scope));
     }
 
     private void enter(Object node, Scope scope) {

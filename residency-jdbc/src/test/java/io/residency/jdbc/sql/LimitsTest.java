@@ -81,6 +81,19 @@ final class LimitsTest {
     }
 
     @Test
+    void thousands_of_conditions_are_read_as_few_are() {
+        for (String operator : new String[] {" and ", " or "}) {
+            String sql = "select * from part where tenant_id = 'a'" + (operator + "x = 1").repeat(4_000) + operator
+                    + "exists (select 1 from plan)";
+            StatementFacts facts = Read.facts(Read.postgresql(sql));
+            assertThat(facts.occurrences())
+                    .extracting(found -> found.table().name())
+                    .containsExactly("part", "plan");
+            assertThat(facts.occurrences().get(0).boundTo() != null).isEqualTo(operator.equals(" and "));
+        }
+    }
+
+    @Test
     void five_hundred_conditions_and_two_thousand_literals_are_not_too_much() {
         assertThat(Read.postgresql("select * from a where " + "x = 1 and ".repeat(500) + "x = 1"))
                 .isInstanceOf(Reading.Understood.class);
