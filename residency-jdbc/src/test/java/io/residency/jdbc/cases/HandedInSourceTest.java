@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.residency.ViolationCode;
+import io.residency.config.ConfigurationException;
+import io.residency.jdbc.ResidencyDataSource;
+import io.residency.jdbc.TaggedConnection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -14,9 +17,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -159,6 +166,80 @@ class HandedInSourceTest {
             handed.get().yields = () -> Database.around(setting.eu);
             Thread.sleep(1100); // a store that failed is tried again after a second
             setting.as("acme", connection -> {});
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void one_that_fails_is_asked_only_for_who_needs_its_store(Database database) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Setting setting = Setting.handedIn(
+                database,
+                url -> new HandedSource(() -> {
+                    asked.incrementAndGet();
+                    throw new SQLException("down", "08006");
+                }))) {
+            setting.source.forStore("us").getConnection().close();
+            int before = asked.get();
+            Thread.sleep(1100); // from now on a store that failed may be tried again
+            for (int time = 0; time < 3; time++) {
+                setting.source.forStore("us").getConnection().close();
+            }
+            assertThat(asked).hasValue(before);
+            setting.residency.run(
+                    "acme", () -> refused(ViolationCode.UNATTESTED, () -> setting.source.getConnection()));
+            assertThat(asked).hasValueGreaterThan(before);
+        }
+    }
+
+    @Test
+    void data_sources_and_stores_that_do_not_fit_are_said_at_once() throws SQLException {
+        Map<String, DataSource> handedIn = Map.of("eu-9", plain("jdbc:h2:mem:nowhere"));
+        try (Setting setting = Setting.own(Database.H2)) {
+            assertThatThrownBy(() -> ResidencyDataSource.of(setting.residency, handedIn))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(
+                            "residency.stores.eu-9: is not configured, but a data source is handed in for it");
+        }
+        assertThatThrownBy(() -> Setting.with(
+                        Database.H2,
+                        keys -> keys.keySet()
+                                .removeIf(key -> key.matches("residency\\.stores\\.(eu|us)\\.(url|hikari.*)"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("2 problems")
+                .hasMessageContaining(
+                        "residency.stores.eu.url: is missing; expected the JDBC URL of the database, or a data"
+                                + " source for it")
+                .hasMessageContaining("residency.stores.us.url: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_region_of_two_stores_is_borrowed_from_by_the_stores_name(Database database) throws Exception {
+        try (Setting setting = Setting.with(database, keys -> {
+            keys.put("residency.stores.eu-2.url", Objects.requireNonNull(keys.get("residency.stores.eu.url")));
+            keys.put("residency.stores.eu-2.footprint", "eu");
+            keys.put("residency.stores.eu-2.rows", "own");
+            keys.put("residency.stores.eu-2.attestation", "declared");
+            keys.put("residency.tenants.acme", "eu/eu");
+            keys.put("residency.tenants.hooli", "eu/eu-2");
+        })) {
+            assertThatThrownBy(() -> setting.source.forRegion("eu"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("region 'eu' has 2 stores here; expected forStore(..) with one of [eu, eu-2, us]");
+            assertThatThrownBy(() -> setting.source.forStore("eu-3\n"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no store is configured by that name; expected one of [eu, eu-2, us]");
+            setting.residency.run("hooli", () -> {
+                try (Connection connection = setting.source.getConnection()) {
+                    assertThat(((TaggedConnection) connection).tag().store()).isEqualTo("eu-2");
+                }
+            });
+            setting.residency.runInRegion("eu/eu", "a test", () -> {
+                try (Connection connection = setting.source.getConnection()) {
+                    assertThat(((TaggedConnection) connection).tag().store()).isEqualTo("eu");
+                }
+            });
         }
     }
 
