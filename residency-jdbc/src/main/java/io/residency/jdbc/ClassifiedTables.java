@@ -130,6 +130,11 @@ final class ClassifiedTables implements Columns {
     }
 
     @Override
+    public boolean isTable(TableName name) {
+        return !(catalog.resolve(name) instanceof Resolution.Missing) || ofMissing(name) != null;
+    }
+
+    @Override
     public @Nullable String tenantColumn(TableName table) {
         if (catalog.resolve(table) instanceof Resolution.Found there) {
             Entry entry = found.get(there.table().name());

@@ -17,6 +17,11 @@ public interface Columns {
         public @Nullable String tenantColumn(TableName table) {
             return null;
         }
+
+        @Override
+        public boolean isTable(TableName name) {
+            return false;
+        }
     };
 
     /** The columns that an INSERT writes which names none, in the table's order, by the server's names, or null where they are not known. */
@@ -26,4 +31,7 @@ public interface Columns {
     /** The column that holds the tenant, by the server's name, or null where the table has none or is not known. */
     @Nullable
     String tenantColumn(TableName table);
+
+    /** Whether the catalog has anything of this name that a statement may use as a table, or the configuration names it. */
+    boolean isTable(TableName name);
 }

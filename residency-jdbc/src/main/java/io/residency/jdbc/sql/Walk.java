@@ -253,6 +253,10 @@ final class Walk {
         }
         for (WithItem<?> item : items) {
             String name = text.name(item.getAliasName(), dialect);
+            if (dialect == Dialect.H2 && columns.isTable(new TableName(null, name))) {
+                // H2 takes the table.
+                throw GapException.at(null, Reason.CONSTRUCT, "common table expression with the name of a table");
+            }
             if (recursive) {
                 visible.add(name);
             }

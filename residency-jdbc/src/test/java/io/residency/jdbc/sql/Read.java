@@ -30,6 +30,11 @@ final class Read {
             }
 
             @Override
+            public boolean isTable(TableName name) {
+                return columns(name) != null;
+            }
+
+            @Override
             public @Nullable String tenantColumn(TableName table) {
                 List<String> columns = columns(table);
                 return columns != null && columns.contains(dialect.fold("tenant_id"))
