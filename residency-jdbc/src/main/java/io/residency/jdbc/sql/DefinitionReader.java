@@ -96,12 +96,15 @@ final class DefinitionReader {
                         new Cursor(rest.subList(i + 1, rest.size()), dialect).tableName(),
                         false);
             }
-            // Any language but these two can leave the database.
-            if (rest.get(i).is("language")
-                    && !Set.of("sql", "plpgsql").contains(rest.get(i + 1).key())) {
+            if (rest.get(i).is("language") && !LANGUAGES.contains(languageOf(rest.get(i + 1)))) {
                 throw GapException.at(rest.get(i), Reason.CONSTRUCT, "language");
             }
         }
+    }
+
+    /** The name of a language may be written as a text. */
+    private String languageOf(Token token) {
+        return token.kind() == Token.Kind.TEXT ? token.text() : token.isName() ? token.name(dialect) : "";
     }
 
     private void table(Cursor cursor, boolean temporary) {
@@ -305,6 +308,9 @@ final class DefinitionReader {
             }
         }
     }
+
+    /** Any other can leave the database. */
+    private static final Set<String> LANGUAGES = Set.of("sql", "plpgsql");
 
     private static final Set<String> QUERIES = Set.of("select", "table", "values", "exists");
     private static final Set<String> REFERENCING = Set.of("references", "constraint", "index", "key");

@@ -51,6 +51,8 @@ final class StatementsTest {
                 "create schema if not exists s → CREATE SCHEMA s",
                 "create or replace function s.f(a int) returns int language sql as 'select 1' → CREATE FUNCTION s.f",
                 "create procedure p() language plpgsql as $$ begin end $$ → CREATE PROCEDURE p",
+                "create procedure p() language 'plpgsql' as $$ begin end $$ → CREATE PROCEDURE p",
+                "create procedure p() language \"sql\" as '' → CREATE PROCEDURE p",
                 "create trigger t before insert on part for each row execute function f() → CREATE TRIGGER t, ALTER TABLE part",
                 "alter table if exists only s.part add column owner text, drop constraint x → ALTER TABLE s.part",
                 "alter table part add constraint fk foreign key (a) references conversation (id) on delete cascade → ALTER TABLE part, ALTER TABLE conversation",
