@@ -186,6 +186,7 @@ final class Resolver {
         boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
         if (builtIn) {
             into.harmless &= functions.harmless(call);
+            into.leavesState |= functions.leavesState(call);
             return;
         }
         if (call.mayBeColumn() && !view.catalog().runs(call.name())) {

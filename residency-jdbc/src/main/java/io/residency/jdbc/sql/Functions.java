@@ -1,5 +1,6 @@
 package io.residency.jdbc.sql;
 
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,27 @@ public final class Functions {
     private static final Functions POSTGRESQL = new Functions(
             Words.namesIn("postgresql-functions.txt"),
             Words.namesIn("postgresql-functions-harmless.txt"),
+            Words.namesIn("postgresql-functions-session.txt"),
             "pg_catalog");
-    private static final Functions H2 =
-            new Functions(Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), null);
+    private static final Functions H2 = new Functions(
+            Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), Set.of(), null);
 
     private final Set<String> builtIn;
     private final Set<String> harmless;
+    private final Set<String> session;
     private final @Nullable String schema;
 
-    private Functions(Set<String> builtIn, Set<String> harmless, @Nullable String schema) {
+    private Functions(Set<String> builtIn, Set<String> harmless, Set<String> session, @Nullable String schema) {
         this.builtIn = builtIn;
         this.harmless = harmless;
+        this.session = session;
         this.schema = schema;
         if (!builtIn.containsAll(harmless)) {
             throw new IllegalStateException("a harmless function is built in");
+        }
+        if (!builtIn.containsAll(session) || !Collections.disjoint(session, harmless)) {
+            throw new IllegalStateException(
+                    "a function that leaves something in the session is built in and not harmless");
         }
     }
 
@@ -43,6 +51,11 @@ public final class Functions {
     /** Whether the call reads no table and leaves nothing in the session that holds rows or changes names. */
     public boolean harmless(FunctionCall call) {
         return unqualified(call) && harmless.contains(call.name());
+    }
+
+    /** Whether the call leaves something in the session that whoever uses the connection next would meet. */
+    public boolean leavesState(FunctionCall call) {
+        return unqualified(call) && session.contains(call.name());
     }
 
     private boolean unqualified(FunctionCall call) {

@@ -128,6 +128,15 @@ final class FunctionsTest {
                 .containsExactlyElementsOf(Words.lines("h2-aggregates.txt"));
     }
 
+    @Test
+    void what_outlives_a_transaction_leaves_state() {
+        Functions functions = Functions.of(Dialect.POSTGRESQL);
+        assertThat(functions.leavesState(call(null, "pg_try_advisory_lock"))).isTrue();
+        assertThat(functions.leavesState(call("pg_catalog", "setseed"))).isTrue();
+        assertThat(functions.leavesState(call(null, "pg_advisory_xact_lock"))).isFalse();
+        assertThat(functions.leavesState(call(null, "nextval"))).isFalse();
+    }
+
     private static FunctionCall call(@Nullable String schema, String name) {
         return new FunctionCall(schema, name, 1, 1);
     }
