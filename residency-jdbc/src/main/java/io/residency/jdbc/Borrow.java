@@ -72,6 +72,13 @@ interface Borrow {
      */
     void checkLargeObject() throws SQLException;
 
+    /**
+     * Called before a value is sent as one of a type that is named beside the text: it runs what the type runs.
+     *
+     * @param name as a driver takes it
+     */
+    void checkType(String name) throws SQLException;
+
     /** The refusal of a way round the guard; {@code what} is a constant phrase of the library's own text. */
     SQLException escape(String what);
 

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLData;
 import java.sql.SQLException;
+import java.sql.SQLType;
 import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Struct;
@@ -213,6 +214,40 @@ abstract class LentObject {
     /** Before a large object is made, read or sent. */
     final void largeObject() throws SQLException {
         borrow.checkLargeObject();
+    }
+
+    /** Before a value is sent whose class says what the driver makes of it. */
+    final void sendable(@Nullable Object value) throws SQLException {
+        if (SentValues.maybeLarge(value)) {
+            largeObject();
+        }
+        String type = SentValues.typeName(value);
+        if (type != null) {
+            borrow.checkType(type);
+        }
+    }
+
+    /** As {@link #sendable(Object)}, as one of a type of {@link java.sql.Types}. */
+    final void sendable(@Nullable Object value, int type) throws SQLException {
+        if (SentValues.maybeLarge(value, type)) {
+            largeObject();
+        }
+        sendable(value);
+    }
+
+    final void sendable(@Nullable Object value, @Nullable SQLType type) throws SQLException {
+        if (SentValues.maybeLarge(value, type)) {
+            largeObject();
+        }
+        sendable(value);
+    }
+
+    /** Before a value is made of a type that is named. */
+    final void typeName(@Nullable String name) throws SQLException {
+        borrow.checkScope();
+        if (name != null) {
+            borrow.checkType(name);
+        }
     }
 
     /** An argument as the driver needs it: what a guarded value stands for. */

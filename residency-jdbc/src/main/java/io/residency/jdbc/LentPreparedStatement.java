@@ -40,39 +40,43 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
     }
 
     final void forgetObject(int index, @Nullable Object value) throws SQLException {
-        largeObjectIf(LargeObjects.maybe(value));
+        sendable(value);
         forget(index);
     }
 
     final void forgetObject(int index, @Nullable Object value, int type) throws SQLException {
-        largeObjectIf(LargeObjects.maybe(value, type));
+        sendable(value, type);
         forget(index);
     }
 
     final void forgetObject(int index, @Nullable Object value, @Nullable SQLType type) throws SQLException {
-        largeObjectIf(LargeObjects.maybe(value, type));
+        sendable(value, type);
         forget(index);
     }
 
     final void forgetAllObject(@Nullable Object value) throws SQLException {
-        largeObjectIf(LargeObjects.maybe(value));
+        sendable(value);
         forgetAll();
     }
 
     final void forgetAllObject(@Nullable Object value, int type) throws SQLException {
-        largeObjectIf(LargeObjects.maybe(value, type));
+        sendable(value, type);
         forgetAll();
     }
 
     final void forgetAllObject(@Nullable Object value, @Nullable SQLType type) throws SQLException {
-        largeObjectIf(LargeObjects.maybe(value, type));
+        sendable(value, type);
         forgetAll();
     }
 
-    private void largeObjectIf(boolean maybe) throws SQLException {
-        if (maybe) {
-            largeObject();
-        }
+    final void forgetNamed(int index, @Nullable String typeName) throws SQLException {
+        typeName(typeName);
+        forget(index);
+    }
+
+    final void forgetAllNamed(@Nullable String typeName) throws SQLException {
+        typeName(typeName);
+        forgetAll();
     }
 
     /** Boxes only what is of interest. */

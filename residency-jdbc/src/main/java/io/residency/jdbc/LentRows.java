@@ -53,16 +53,12 @@ abstract class LentRows extends LentObject implements ResultSet {
     }
 
     final void unknownObject(int column, @Nullable Object value) throws SQLException {
-        if (LargeObjects.maybe(value)) {
-            largeObject();
-        }
+        sendable(value);
         unknown(column);
     }
 
     final void unknownObject(int column, @Nullable Object value, @Nullable SQLType type) throws SQLException {
-        if (LargeObjects.maybe(value, type)) {
-            largeObject();
-        }
+        sendable(value, type);
         unknown(column);
     }
 

@@ -160,6 +160,26 @@ final class Resolver {
                 place);
     }
 
+    /** Drivers take a type's name with or without its schema, quotes and brackets. */
+    Resolved resolveType(String name) {
+        var collected = new Collected();
+        String plain = name.replace("\"", "").replaceAll("(\\[])+$", "");
+        int dot = plain.lastIndexOf('.');
+        String schema = dot < 0 ? null : plain.substring(0, dot);
+        String simple = plain.substring(dot + 1);
+        if (simple.isBlank()) {
+            collected.gaps.add(new Gap("a value whose type is not known", null, null));
+        }
+        types(schema, simple, 0, 0, collected);
+        types(
+                schema == null ? null : schema.toLowerCase(Locale.ROOT),
+                simple.toLowerCase(Locale.ROOT),
+                0,
+                0,
+                collected);
+        return collected.resolved("", view, List.of());
+    }
+
     /** A value that becomes one of a type runs what the type runs. */
     private void types(@Nullable String schema, String name, int line, int column, Collected into) {
         for (CatalogType type : view.catalog().types(schema, name)) {

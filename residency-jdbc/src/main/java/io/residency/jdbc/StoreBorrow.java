@@ -221,6 +221,16 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
+    public void checkType(String name) throws SQLException {
+        checkOpen();
+        StoreView view = definitions.view();
+        Resolved value = view == null ? Resolved.withoutCatalog("") : view.resolveType(name);
+        if (!value.gaps().isEmpty() || !value.tables().isEmpty()) {
+            obey(access(value, TenantParameters.NONE));
+        }
+    }
+
+    @Override
     public SQLException escape(String what) {
         try {
             obey(access(Access.Kind.STATEMENT)

@@ -59,4 +59,9 @@ final class StoreView {
     Resolved resolve(String sql) {
         return resolved.get(sql, resolver::resolve);
     }
+
+    /** What a value of the type runs, as if it were a statement; the name is as a driver takes it. */
+    Resolved resolveType(String name) {
+        return resolver.resolveType(name);
+    }
 }

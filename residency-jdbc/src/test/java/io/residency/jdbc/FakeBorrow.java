@@ -137,6 +137,11 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
+    public void checkType(String name) throws SQLException {
+        checkOpen();
+    }
+
+    @Override
     public SQLException escape(String what) {
         return refusal(ViolationCode.ESCAPE);
     }
