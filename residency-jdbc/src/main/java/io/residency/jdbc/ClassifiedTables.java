@@ -12,7 +12,9 @@ import io.residency.jdbc.sql.TableName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ final class ClassifiedTables implements Columns {
      * @param column that column in the catalog, else null
      * @param type how values of that column are compared; null where they cannot be
      * @param keysApart whether the database was asked that no two tenants' keys are one to it
+     * @param ownerColumns the server's names of the columns that say whose a row is: tenant, region, path to the owner
+     * @param computed whether one of these is given its values by the table's definition
      */
     record Entry(
             String name,
@@ -43,11 +47,20 @@ final class ClassifiedTables implements Columns {
             @Nullable String tenantColumn,
             @Nullable CatalogColumn column,
             @Nullable KeyType type,
-            boolean keysApart) {
+            boolean keysApart,
+            Set<String> ownerColumns,
+            boolean computed) {
 
-        /** Whether the catalog has the table, but not the configured tenant column. */
-        boolean lacksTenantColumn() {
-            return tenantColumn != null && column == null;
+        /** Why a statement on the table, which the catalog has, is not understood; a constant phrase, or null. */
+        @Nullable
+        String obstacle() {
+            if (tenantColumn != null && column == null) {
+                return "the table has no column of the configured tenant column's name";
+            }
+            return computed
+                    ? "a table whose tenant, region or owner's column is generated or has ON UPDATE, so that it changes"
+                            + " where no statement writes it; make it a column that statements write"
+                    : null;
         }
 
         /** Whether a value that equals the tenant's in the database is the tenant's. */
@@ -78,13 +91,27 @@ final class ClassifiedTables implements Columns {
             @Nullable CatalogTable table,
             Dialect dialect,
             boolean keysApart) {
-        if (!(classification instanceof Classification.Resident resident) || resident.tenantColumn() == null) {
-            return new Entry(name, classification, null, null, null, keysApart);
+        if (!(classification instanceof Classification.Resident resident)) {
+            return new Entry(name, classification, null, null, null, keysApart, Set.of(), false);
         }
-        String wanted = TableName.parse(resident.tenantColumn(), dialect).name();
-        CatalogColumn column = table == null ? null : table.column(wanted);
+        String wanted = serverName(resident.tenantColumn(), dialect);
+        CatalogColumn column = table == null || wanted == null ? null : table.column(wanted);
         KeyType type = column == null ? null : type(resident.type(), column);
-        return new Entry(name, classification, wanted, column, type, keysApart);
+        Set<String> owner = ownerColumns(resident, dialect);
+        boolean computed = table != null
+                && table.columns().stream().anyMatch(each -> each.computed() && owner.contains(each.name()));
+        return new Entry(name, classification, wanted, column, type, keysApart, owner, computed);
+    }
+
+    private static Set<String> ownerColumns(Classification.Resident resident, Dialect dialect) {
+        Classification.Via via = resident.via();
+        return Stream.of(resident.tenantColumn(), resident.regionColumn(), via == null ? null : via.column())
+                .flatMap(column -> Stream.ofNullable(serverName(column, dialect)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable String serverName(@Nullable String column, Dialect dialect) {
+        return column == null ? null : TableName.parse(column, dialect).name();
     }
 
     /** Where configuration and catalog say different things, nothing can be compared. */

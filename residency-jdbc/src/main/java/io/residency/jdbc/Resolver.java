@@ -94,8 +94,8 @@ final class Resolver {
                 ? view.tables().of(found.table())
                 : view.tables().ofMissing(occurrence.table());
         String obstacle = CatalogObstacle.of(resolution, statement, occurrence);
-        if (obstacle == null && entry != null && entry.lacksTenantColumn()) {
-            obstacle = "the table has no column of the configured tenant column's name";
+        if (obstacle == null && entry != null) {
+            obstacle = entry.obstacle();
         }
         if (obstacle != null && (entry != null || resolution instanceof Resolution.Found)) {
             into.gaps.add(new Gap(obstacle, entry == null ? null : entry.name(), place));

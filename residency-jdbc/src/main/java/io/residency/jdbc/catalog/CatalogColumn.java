@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param collation as the server names it, or null where the type has none
  * @param bytewise whether two values are equal in the database only when they are the same bytes. Where not, the
  *     database has to be asked which keys it takes for equal: {@link EqualKeys}
+ * @param computed whether its values come from an expression also where a statement writes other columns alone: a
+ *     generated column, or one with ON UPDATE
  * @param visible whether {@code SELECT *} shows it and an INSERT that names no columns writes it
  */
 public record CatalogColumn(
@@ -22,6 +24,7 @@ public record CatalogColumn(
         @Nullable KeyType keyType,
         @Nullable String collation,
         boolean bytewise,
+        boolean computed,
         boolean visible) {
 
     public CatalogColumn {

@@ -60,6 +60,7 @@ final class Fingerprint {
             add(column.keyType() == null ? null : column.keyType().name());
             add(column.collation());
             add(Boolean.toString(column.bytewise()));
+            add(Boolean.toString(column.computed()));
             add(Boolean.toString(column.visible()));
         }
         add(table.obstacles().size());

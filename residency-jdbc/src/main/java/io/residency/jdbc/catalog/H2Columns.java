@@ -22,12 +22,11 @@ final class H2Columns {
     private H2Columns() {}
 
     static void read(Connection connection, Map<TableName, TableDraft> tables) throws SQLException {
-        Map<TableName, H2Expression> domains = H2Domains.read(connection);
+        H2Domains domains = H2Domains.read(connection);
         Query.each(connection, COLUMNS, row -> add(row, tables, domains));
     }
 
-    private static void add(ResultSet row, Map<TableName, TableDraft> tables, Map<TableName, H2Expression> domains)
-            throws SQLException {
+    private static void add(ResultSet row, Map<TableName, TableDraft> tables, H2Domains domains) throws SQLException {
         TableDraft table = tables.get(H2Tables.name(row, 1));
         if (table == null) {
             return;
@@ -38,17 +37,17 @@ final class H2Columns {
         boolean bytewise = keyType == KeyType.TEXT
                 ? type.equals("CHARACTER VARYING") && NO_COLLATION.equals(collation)
                 : keyType != null;
-        table.columns.add(new CatalogColumn(row.getString(3), type, keyType, collation, bytewise, row.getBoolean(11)));
+        TableName domain = H2Tables.name(row, 6);
+        boolean computed = row.getString(9) != null || row.getString(10) != null || domains.updates(domain);
+        table.columns.add(
+                new CatalogColumn(row.getString(3), type, keyType, collation, bytewise, computed, row.getBoolean(11)));
         for (int expression = 8; expression <= 10; expression++) {
             String sql = row.getString(expression);
             if (sql != null) {
                 table.runs(H2Expression.of(sql));
             }
         }
-        H2Expression domain = domains.get(H2Tables.name(row, 6));
-        if (domain != null) {
-            table.runs(domain);
-        }
+        table.runs(domains.of(domain));
     }
 
     private static @Nullable KeyType keyType(String type) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What H2's domains run: their defaults and checks, and those of the domains that they are made from. */
+/** What H2's domains run: their defaults, updates and checks, and those of the domains that they are made from. */
 final class H2Domains {
     private static final String DOMAINS = """
             select domain_schema, domain_name, parent_domain_schema, parent_domain_name, domain_default,
@@ -27,14 +27,19 @@ final class H2Domains {
     private final Map<TableName, TableName> parents = new HashMap<>();
     private final Map<TableName, List<String>> expressions = new HashMap<>();
 
+    private final Set<TableName> updating = new HashSet<>();
+
     private H2Domains() {}
 
-    static Map<TableName, H2Expression> read(Connection connection) throws SQLException {
+    static H2Domains read(Connection connection) throws SQLException {
         H2Domains domains = new H2Domains();
         Query.each(connection, DOMAINS, row -> {
             TableName domain = H2Tables.name(row, 1);
             domains.add(domain, row.getString(5));
             domains.add(domain, row.getString(6));
+            if (row.getString(6) != null) {
+                domains.updating.add(domain);
+            }
             if (row.getString(4) != null) {
                 domains.parents.put(domain, H2Tables.name(row, 3));
             }
@@ -42,9 +47,7 @@ final class H2Domains {
         if (!domains.expressions.isEmpty()) {
             Query.each(connection, CHECKS, row -> domains.add(H2Tables.name(row, 1), row.getString(3)));
         }
-        Map<TableName, H2Expression> found = new HashMap<>();
-        domains.expressions.keySet().forEach(domain -> found.put(domain, domains.all(domain)));
-        return found;
+        return domains;
     }
 
     private void add(TableName domain, @Nullable String expression) {
@@ -54,11 +57,24 @@ final class H2Domains {
         }
     }
 
-    private H2Expression all(TableName domain) {
+    /** Whether a column of this domain, or of none, is given a value when other columns are updated. */
+    boolean updates(TableName domain) {
+        return withParents(domain).stream().anyMatch(updating::contains);
+    }
+
+    /** What a value of each domain runs. */
+    Map<TableName, H2Expression> all() {
+        Map<TableName, H2Expression> all = new HashMap<>();
+        expressions.keySet().forEach(domain -> all.put(domain, of(domain)));
+        return all;
+    }
+
+    /** What a column of this domain, or of none, runs by its domain. */
+    H2Expression of(TableName domain) {
         Set<String> functions = new HashSet<>();
         Set<RoutineName> routines = new HashSet<>();
         boolean query = false;
-        for (TableName next = domain; next != null; next = parents.get(next)) {
+        for (TableName next : withParents(domain)) {
             for (String sql : expressions.getOrDefault(next, List.of())) {
                 H2Expression expression = H2Expression.of(sql);
                 functions.addAll(expression.functions());
@@ -67,5 +83,13 @@ final class H2Domains {
             }
         }
         return new H2Expression(functions, routines, query);
+    }
+
+    private List<TableName> withParents(TableName domain) {
+        List<TableName> all = new ArrayList<>();
+        for (TableName next = domain; next != null; next = parents.get(next)) {
+            all.add(next);
+        }
+        return all;
     }
 }

@@ -36,6 +36,7 @@ final class H2Reader {
         Query.each(connection, SEQUENCES, row -> sequences.add(new TableName(row.getString(1), row.getString(2))));
         List<CatalogType> types = new ArrayList<>();
         H2Domains.read(connection)
+                .all()
                 .forEach((domain, runs) -> types.add(new CatalogType(
                         domain,
                         runs.functions(),

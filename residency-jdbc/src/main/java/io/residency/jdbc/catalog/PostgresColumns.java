@@ -26,7 +26,7 @@ final class PostgresColumns {
             select a.attrelid, a.attname, coalesce(b.type, a.atttypid) as type,
                 format_type(coalesce(b.type, a.atttypid), -1),
                 quote_ident(n.nspname) || '.' || quote_ident(l.collname),
-                coalesce(l.collisdeterministic, false)
+                coalesce(l.collisdeterministic, false), a.attgenerated <> ''
             from pg_attribute a
             left join base b on b.top = a.atttypid
             left join pg_collation l on l.oid = a.attcollation
@@ -43,7 +43,13 @@ final class PostgresColumns {
                 KeyType keyType = keyType(row.getInt(3));
                 boolean bytewise = keyType != null && (keyType != KeyType.TEXT || row.getBoolean(6));
                 table.columns.add(new CatalogColumn(
-                        row.getString(2), row.getString(4), keyType, row.getString(5), bytewise, true));
+                        row.getString(2),
+                        row.getString(4),
+                        keyType,
+                        row.getString(5),
+                        bytewise,
+                        row.getBoolean(7),
+                        true));
             }
         });
     }
