@@ -14,30 +14,37 @@ import java.util.Map;
 final class PostgresExpressions {
     // :funcformat 0 is an explicit call; built-in casts and SQL syntax are not functions that a statement could name.
     private static final String EXPRESSIONS = """
-            with recursive inside(top, type) as (
-                select t.oid, t.oid from pg_type t where t.typtype = 'd' or t.typelem <> 0
-                union
-                select i.top, case when t.typtype = 'd' then t.typbasetype else t.typelem end
-                from inside i join pg_type t on t.oid = i.type
-                where t.typtype = 'd' or t.typelem <> 0),
-            expression(relation, tree) as (
+            with recursive own(relation, tree) as (
                 select adrelid, adbin::text from pg_attrdef
                 union all select conrelid, conbin::text from pg_constraint where conrelid <> 0 and conbin is not null
                 union all select indrelid, indexprs::text from pg_index where indexprs is not null
                 union all select indrelid, indpred::text from pg_index where indpred is not null
                 union all select partrelid, partexprs::text from pg_partitioned_table where partexprs is not null
                 union all select polrelid, polqual::text from pg_policy where polqual is not null
-                union all select polrelid, polwithcheck::text from pg_policy where polwithcheck is not null
-                union all select a.attrelid, c.conbin::text
-                from pg_attribute a
-                join inside i on i.top = a.atttypid
-                join pg_constraint c on c.contypid = i.type
-                where not a.attisdropped and c.conbin is not null
-                union all select a.attrelid, t.typdefaultbin::text
-                from pg_attribute a
-                join inside i on i.top = a.atttypid
-                join pg_type t on t.oid = i.type
-                where not a.attisdropped and t.typdefaultbin is not null),
+                union all select polrelid, polwithcheck::text from pg_policy where polwithcheck is not null),
+            domain(type, tree) as (
+                select contypid, conbin::text from pg_constraint where contypid <> 0 and conbin is not null
+                union all select oid, typdefaultbin::text from pg_type where typdefaultbin is not null),
+            part(whole, type) as materialized (
+                select oid, typbasetype from pg_type where typtype = 'd'
+                union all select oid, typelem from pg_type where typelem <> 0
+                union all select c.reltype, a.atttypid from pg_attribute a join pg_class c on c.oid = a.attrelid
+                    where c.oid >= 16384 and a.attnum > 0 and not a.attisdropped
+                union all select rngtypid, rngsubtype from pg_range
+                union all select rngmultitypid, rngtypid from pg_range
+                union all select d.type, m[1]::oid
+                    from domain d cross join lateral regexp_matches(d.tree, ':resulttype ([0-9]+)', 'g') m),
+            inside(relation, type) as (
+                (select attrelid, atttypid from pg_attribute
+                    where attrelid >= 16384 and attnum > 0 and not attisdropped
+                union select o.relation, m[1]::oid
+                    from own o cross join lateral regexp_matches(o.tree, ':resulttype ([0-9]+)', 'g') m
+                    where o.relation >= 16384)
+                union
+                select i.relation, p.type from inside i join part p on p.whole = i.type),
+            expression(relation, tree) as (
+                select relation, tree from own
+                union all select i.relation, d.tree from inside i join domain d on d.type = i.type),
             reference(relation, kind, number, format) as (
                 select distinct e.relation, m[1], m[2]::oid, m[3]
                 from expression e cross join lateral regexp_matches(e.tree,

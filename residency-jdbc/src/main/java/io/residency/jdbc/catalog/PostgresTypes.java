@@ -38,7 +38,7 @@ final class PostgresTypes {
                 union all
                 select t.oid, t.typname, true from pg_type t
                 where t.oid >= 16384 and t.typinput not in (select function from compiled)),
-            held(part, whole) as (
+            held(part, whole) as materialized (
                 select typbasetype, oid from pg_type where typtype = 'd'
                 union all select typelem, oid from pg_type where typelem <> 0
                 union all select a.atttypid, c.reltype from pg_attribute a join pg_class c on c.oid = a.attrelid

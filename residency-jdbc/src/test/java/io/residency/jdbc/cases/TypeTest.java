@@ -99,6 +99,27 @@ class TypeTest {
     }
 
     @Test
+    void a_table_of_postgresql_whose_rows_make_such_a_value_is_refused() throws Exception {
+        try (Setting setting = postgresql()) {
+            Setting.around(
+                    setting.eu,
+                    "alter table part add column checked ct",
+                    "alter table conversation alter column subject set default 'x'::d");
+            setting.as("acme", connection -> {
+                for (String sql : List.of(
+                        "insert into part (id, tenant_id, checked) values (9, 'acme', row('x'))",
+                        "select jsonb_populate_record(p, '{\"checked\": {\"x\": \"a\"}}') from part p"
+                                + " where tenant_id = 'acme'",
+                        "insert into conversation (id, tenant_id) values (9, 'acme')")) {
+                    refused(ViolationCode.NOT_UNDERSTOOD, () -> count(connection, sql));
+                }
+            });
+            assertThat(Setting.read(setting.eu, "select id from plan where id = 99"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_domain_of_h2_whose_check_is_not_built_in_is_refused_and_others_are_not() throws Exception {
         try (Setting setting = Setting.mixed(Database.H2)) {
             Setting.around(

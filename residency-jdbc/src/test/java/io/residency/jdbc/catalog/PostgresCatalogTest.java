@@ -204,12 +204,16 @@ class PostgresCatalogTest {
         run("create table by_condition (id int); create index on by_condition (id) where ok(id)");
         run("create table by_domain (id checked)");
         run("create table by_array (id checked[])");
+        run("create type pair as (a checked); create table by_row (id pair)");
+        run("create type span as range (subtype = checked); create table by_range (id span[])");
+        run("create table by_cast (id int default '1'::checked)");
         run("create table by_policy (id int); create policy p on by_policy using (ok(id))");
 
         for (String name : Set.of("by_default", "by_generation", "by_index")) {
             assertThat(table(name).obstacles()).as(name).containsExactly(calls("f"));
         }
-        for (String name : Set.of("by_check", "by_condition", "by_domain", "by_array", "by_policy")) {
+        for (String name : Set.of(
+                "by_check", "by_condition", "by_domain", "by_array", "by_row", "by_range", "by_cast", "by_policy")) {
             assertThat(table(name).obstacles()).as(name).containsExactly(calls("ok"));
         }
     }
