@@ -4,16 +4,19 @@ import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.config.DeclaredRoutine;
 import io.residency.config.DeclaredStatement;
+import io.residency.config.DeclaredTables;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.sql.FunctionCall;
 import io.residency.jdbc.sql.TenantValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions and exact statements that the configuration declares, with the tables that they touch. What is declared
@@ -30,31 +33,32 @@ final class DeclaredStatements {
         this.tables = configuration.tables();
     }
 
-    /** Adds the tables of the declaration of exactly this text; false where there is none. */
-    boolean addTo(String sql, List<Resolved.Table> into) {
+    /** What was declared of exactly this text; null where nothing was. */
+    @Nullable
+    DeclaredTables ofStatement(String sql) {
         DeclaredStatement declared = statements.isEmpty() ? null : statements.get(sha256(sql));
-        if (declared == null) {
-            return false;
-        }
-        declared.tables().reads().forEach(table -> into.add(touched(table, Operation.READ)));
-        declared.tables().writes().forEach(table -> into.add(touched(table, Operation.WRITE)));
-        return true;
+        return declared == null ? null : declared.tables();
     }
 
-    /** Adds the tables of the declaration of the called function; false where there is none. */
-    boolean addFunction(FunctionCall call, List<Resolved.Table> into) {
+    /** What was declared of the called function; null where nothing was. */
+    @Nullable
+    DeclaredTables ofFunction(FunctionCall call) {
         String name = call.name().toLowerCase(Locale.ROOT);
         String qualified = call.schema() == null ? name : call.schema().toLowerCase(Locale.ROOT) + "." + name;
         DeclaredRoutine declared = functions.get(qualified);
-        if (declared == null) {
-            return false;
-        }
-        declared.tables().reads().forEach(table -> into.add(touched(table, Operation.READ)));
-        declared.tables().writes().forEach(table -> into.add(touched(table, Operation.WRITE)));
-        return true;
+        return declared == null ? null : declared.tables();
     }
 
-    private Resolved.Table touched(String table, Operation operation) {
+    /** The uses of the declared tables. */
+    List<Resolved.Table> uses(DeclaredTables declared) {
+        List<Resolved.Table> uses = new ArrayList<>();
+        declared.reads().forEach(table -> uses.add(use(table, Operation.READ)));
+        declared.writes().forEach(table -> uses.add(use(table, Operation.WRITE)));
+        declared.defines().forEach(table -> uses.add(use(table, Operation.DEFINE)));
+        return uses;
+    }
+
+    private Resolved.Table use(String table, Operation operation) {
         Classification classification = tables.get(table);
         boolean ofTenants = operation == Operation.WRITE && classification instanceof Classification.Resident;
         return new Resolved.Table(

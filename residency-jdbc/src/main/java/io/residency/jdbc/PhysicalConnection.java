@@ -46,6 +46,23 @@ final class PhysicalConnection extends ForwardingConnection {
         }
     }
 
+    /** Cleans the session for the next borrower; false where it cannot be, and so must be ended. What is open is rolled back. */
+    boolean clean() {
+        try {
+            boolean autoCommit = raw().getAutoCommit();
+            if (!autoCommit) {
+                raw().rollback();
+                raw().setAutoCommit(true);
+            }
+            shown = null;
+            boolean cleaned = dialect.clean(raw());
+            raw().setAutoCommit(autoCommit);
+            return cleaned;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** From now on only the pool uses it. Pools put back the other settings, but not this one. */
     void giveBack() {
         lent = false;

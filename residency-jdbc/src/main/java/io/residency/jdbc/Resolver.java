@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Place;
+import io.residency.config.DeclaredTables;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.CatalogType;
 import io.residency.jdbc.catalog.Resolution;
@@ -45,7 +46,11 @@ final class Resolver {
             understood.statements().forEach(statement -> add(statement, collected));
             return collected.resolved(sql, view, understood.statements());
         }
-        if (reading instanceof Reading.NotUnderstood not && !declared.addTo(sql, collected.tables)) {
+        DeclaredTables known = declared.ofStatement(sql);
+        collected.leavesState = true; // what was not read may leave anything
+        if (known != null) {
+            declared(known, collected);
+        } else if (reading instanceof Reading.NotUnderstood not) {
             collected.gaps.add(new Gap(
                     not.gap().reason().text(),
                     null,
@@ -201,6 +206,13 @@ final class Resolver {
         named(call, into);
     }
 
+    /** Its body was not read: it may leave anything in the session. */
+    private void declared(DeclaredTables known, Collected into) {
+        into.tables.addAll(declared.uses(known));
+        into.defines |= !known.defines().isEmpty();
+        into.leavesState = true;
+    }
+
     private void named(FunctionCall call, Collected into) {
         Functions functions = Functions.of(dialect);
         boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
@@ -213,7 +225,10 @@ final class Resolver {
             return; // nothing could be called
         }
         into.harmless = false;
-        if (!declared.addFunction(call, into.tables)) {
+        DeclaredTables known = declared.ofFunction(call);
+        if (known != null) {
+            declared(known, into);
+        } else {
             into.gaps.add(new Gap(
                     "a function that is neither built in nor declared", null, place(call.line(), call.column())));
         }

@@ -57,6 +57,12 @@ final class Store implements AutoCloseable {
         return view() == null ? null : Grade.DECLARED;
     }
 
+    /** Whether that is the required grade. */
+    boolean isAttested() {
+        Grade grade = grade();
+        return grade != null && grade.compareTo(facts.required()) >= 0;
+    }
+
     /** What the catalog said last, read again when it is too old; null where it cannot be read or is unusable. */
     @Nullable
     StoreView view() {

@@ -26,6 +26,7 @@ final class StoreBorrow implements Borrow {
     private final LentConnection connection;
     private volatile boolean open = true;
     private boolean leavesState;
+    private boolean abandoned;
     private final OwnDefinitions definitions;
 
     /** @param residence the residence on which the loan relies; null where the scope is not a tenant's */
@@ -84,7 +85,7 @@ final class StoreBorrow implements Borrow {
         if (fresh != null
                 && lentTo.equals(scope)
                 && statement.allowedFor(relied.scopeValues())
-                && store.grade() != null
+                && store.isAttested()
                 && Owners.allOwn(statement, values, fresh)) {
             residency.countAllowed();
         } else {
@@ -266,7 +267,7 @@ final class StoreBorrow implements Borrow {
 
     @Override
     public void abandon() throws SQLException {
-        leavesState = true;
+        abandoned = true;
         close();
     }
 
@@ -278,7 +279,8 @@ final class StoreBorrow implements Borrow {
         open = false;
         definitions.changed();
         pooled.physical().giveBack();
-        if (!leavesState && !pooled.physical().isClosed()) {
+        boolean lives = !abandoned && !pooled.physical().isClosed();
+        if (lives && (!leavesState || pooled.physical().clean())) {
             pooled.connection().close();
             return;
         }

@@ -4,6 +4,7 @@ import io.residency.jdbc.sql.Dialect;
 import io.residency.policy.StoreFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ enum StoreDialect {
         }
 
         @Override
+        boolean clean(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("discard all");
+            }
+            return true;
+        }
+
+        @Override
         boolean largeObjectsInRows() {
             return false; // its driver makes a pg_largeobject of each Blob and Clob
         }
@@ -35,6 +44,11 @@ enum StoreDialect {
         @Override
         void show(Connection connection, String name) {
             // as above
+        }
+
+        @Override
+        boolean clean(Connection connection) {
+            return false;
         }
 
         @Override
@@ -66,6 +80,15 @@ enum StoreDialect {
 
     /** Changes what the database shows of the connection. */
     abstract void show(Connection connection, String name) throws SQLException;
+
+    /**
+     * Forgets all that a session can hold beside what a pool puts back, in a way that the database documents as complete:
+     * temporary tables, settings, prepared statements, cursors, advisory locks, what sequences gave.
+     *
+     * @param connection in auto-commit mode
+     * @return false where the database has no such way
+     */
+    abstract boolean clean(Connection connection) throws SQLException;
 
     /** Whether {@code Blob} and {@code Clob} are values of rows, and not objects that anybody can open by number. */
     abstract boolean largeObjectsInRows();

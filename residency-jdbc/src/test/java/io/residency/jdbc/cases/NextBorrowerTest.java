@@ -1,14 +1,19 @@
 package io.residency.jdbc.cases;
 
+import static io.residency.ViolationCode.DEFINE_OUTSIDE_WINDOW;
 import static io.residency.ViolationCode.ESCAPE;
 import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +39,64 @@ class NextBorrowerTest {
                 assertThat(settings(connection)).isNotEqualTo(before[0]);
             });
             setting.as("hooli", connection -> assertThat(settings(connection)).isEqualTo(before[0]));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_a_text_that_was_not_read_may_have_left_is_gone(Database database) throws Exception {
+        String makes = database == Database.H2
+                ? "execute immediate 'create local temporary table leak (x int)'"
+                : "do $$ begin create temporary table leak (x int); perform set_config('app.x', 'y', false); end $$";
+        for (String mode : new String[] {"enforce", "report"}) {
+            try (Setting setting = Setting.with(database, keys -> {
+                keys.put("residency.mode", mode);
+                keys.put("residency.stores.eu.hikari.maximumPoolSize", "1");
+                if (mode.equals("enforce")) {
+                    keys.put("residency.statements." + sha256(makes), "reads(plan) reason(\"a test\")");
+                }
+            })) {
+                for (String tenant : new String[] {"acme", "hooli"}) {
+                    setting.as(tenant, connection -> {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute(makes); // fails where it is still there
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_declared_text_that_defines_needs_a_window(Database database) throws Exception {
+        String makes = database == Database.H2
+                ? "execute immediate 'create table made (x int)'"
+                : "do $$ begin create table made (x int); end $$";
+        try (Setting setting = Setting.with(
+                database,
+                keys -> keys.put("residency.statements." + sha256(makes), "defines(made) reason(\"a migration\")"))) {
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    refused(DEFINE_OUTSIDE_WINDOW, () -> statement.execute(makes));
+                }
+            });
+            setting.residency.define("eu", "migration 42", () -> {
+                try (Connection connection = setting.source.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(makes);
+                }
+            });
+            assertThat(Setting.read(setting.eu, "select x from made")).isEmpty();
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -77,6 +77,35 @@ class TypeTest {
     }
 
     @Test
+    void a_column_of_a_type_that_holds_one_is_refused_with_its_table() throws Exception {
+        try (Setting setting = Setting.with(Database.POSTGRESQL, keys -> {
+            keys.put("residency.tables.note", "resident(tenant_id)");
+            keys.put("residency.tables.notes", "resident(tenant_id)");
+            keys.put("residency.tables.plain", "resident(tenant_id)");
+        })) {
+            Setting.around(
+                    setting.eu,
+                    "create function chk(text) returns boolean language sql as 'select true'",
+                    "create domain d as text check (chk(value))",
+                    "create type ct as (x d)",
+                    "create type pair as (x int, y text)",
+                    "create table note (id int, tenant_id varchar(50), c ct)",
+                    "create table notes (id int, tenant_id varchar(50), c ct[])",
+                    "create table plain (id int, tenant_id varchar(50), c pair)");
+            setting.as("acme", connection -> {
+                for (String table : List.of("note", "notes")) {
+                    refused(
+                            ViolationCode.NOT_UNDERSTOOD,
+                            () -> connection
+                                    .createStatement()
+                                    .execute("insert into " + table + " values (1, 'acme', '(x)')"));
+                }
+                connection.createStatement().execute("insert into plain values (1, 'acme', '(1,x)')");
+            });
+        }
+    }
+
+    @Test
     void a_type_of_postgresql_that_runs_nothing_else_is_allowed() throws Exception {
         try (Setting setting = postgresql()) {
             setting.as("acme", connection -> {
