@@ -21,8 +21,7 @@ final class H2Columns {
 
     private H2Columns() {}
 
-    static void read(Connection connection, Map<TableName, TableDraft> tables) throws SQLException {
-        H2Domains domains = H2Domains.read(connection);
+    static void read(Connection connection, Map<TableName, TableDraft> tables, H2Domains domains) throws SQLException {
         Query.each(connection, COLUMNS, row -> add(row, tables, domains));
     }
 
@@ -44,7 +43,7 @@ final class H2Columns {
         for (int expression = 8; expression <= 10; expression++) {
             String sql = row.getString(expression);
             if (sql != null) {
-                table.runs(H2Expression.of(sql));
+                table.runs(domains.of(sql));
             }
         }
         table.runs(domains.of(domain));

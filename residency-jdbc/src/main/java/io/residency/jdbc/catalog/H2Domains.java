@@ -3,7 +3,9 @@ package io.residency.jdbc.catalog;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,18 +73,37 @@ final class H2Domains {
 
     /** What a column of this domain, or of none, runs by its domain. */
     H2Expression of(TableName domain) {
+        return whole(List.of(), List.of(domain));
+    }
+
+    /** What an expression runs, with what the domains run to which it casts. */
+    H2Expression of(String sql) {
+        return whole(List.of(sql), List.of());
+    }
+
+    private H2Expression whole(List<String> sql, List<TableName> domains) {
         Set<String> functions = new HashSet<>();
         Set<RoutineName> routines = new HashSet<>();
+        Set<TableName> reached = new HashSet<>();
         boolean query = false;
-        for (TableName next : withParents(domain)) {
-            for (String sql : expressions.getOrDefault(next, List.of())) {
-                H2Expression expression = H2Expression.of(sql);
+        Deque<TableName> domainsLeft = new ArrayDeque<>(domains);
+        Deque<String> left = new ArrayDeque<>(sql);
+        while (!left.isEmpty() || !domainsLeft.isEmpty()) {
+            if (left.isEmpty()) {
+                for (TableName domain : withParents(domainsLeft.remove())) {
+                    if (reached.add(domain)) {
+                        left.addAll(expressions.getOrDefault(domain, List.of()));
+                    }
+                }
+            } else {
+                H2Expression expression = H2Expression.of(left.remove());
                 functions.addAll(expression.functions());
                 routines.addAll(expression.routines());
+                domainsLeft.addAll(expression.names());
                 query |= expression.query();
             }
         }
-        return new H2Expression(functions, routines, query);
+        return new H2Expression(functions, routines, Set.of(), query);
     }
 
     private List<TableName> withParents(TableName domain) {

@@ -26,7 +26,8 @@ final class H2Reader {
         if (!session.problems().isEmpty()) {
             return CatalogContents.unread(Dialect.H2, session.problems());
         }
-        H2Tables tables = H2Tables.read(connection);
+        H2Domains domains = H2Domains.read(connection);
+        H2Tables tables = H2Tables.read(connection, domains);
         if (!tables.problems().isEmpty()) {
             return CatalogContents.unread(Dialect.H2, tables.problems());
         }
@@ -35,8 +36,7 @@ final class H2Reader {
         Set<TableName> sequences = new HashSet<>();
         Query.each(connection, SEQUENCES, row -> sequences.add(new TableName(row.getString(1), row.getString(2))));
         List<CatalogType> types = new ArrayList<>();
-        H2Domains.read(connection)
-                .all()
+        domains.all()
                 .forEach((domain, runs) -> types.add(new CatalogType(
                         domain,
                         runs.functions(),

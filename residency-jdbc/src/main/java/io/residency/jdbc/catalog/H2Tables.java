@@ -45,18 +45,18 @@ final class H2Tables {
 
     private H2Tables() {}
 
-    static H2Tables read(Connection connection) throws SQLException {
+    static H2Tables read(Connection connection, H2Domains domains) throws SQLException {
         H2Tables tables = new H2Tables();
         Query.each(connection, TABLES, tables::addTable);
         Query.each(connection, SYNONYMS, row -> tables.add(new TableDraft(name(row, 1), Kind.SYNONYM)));
-        tables.addColumns(connection);
+        tables.addColumns(connection, domains);
         Query.each(connection, TRIGGERS, row -> {
             TableDraft table = tables.drafts.get(name(row, 1));
             if (table != null) {
                 table.triggered = true;
             }
         });
-        tables.addConstraints(connection);
+        tables.addConstraints(connection, domains);
         return tables;
     }
 
@@ -81,9 +81,9 @@ final class H2Tables {
     }
 
     /** H2 2.4.240 fails with a NullPointerException where there is a materialized view. */
-    private void addColumns(Connection connection) throws SQLException {
+    private void addColumns(Connection connection, H2Domains domains) throws SQLException {
         try {
-            H2Columns.read(connection, drafts);
+            H2Columns.read(connection, drafts, domains);
         } catch (SQLException e) {
             if (drafts.values().stream().noneMatch(table -> table.kind == Kind.MATERIALIZED_VIEW)) {
                 throw e;
@@ -120,7 +120,7 @@ final class H2Tables {
         };
     }
 
-    private void addConstraints(Connection connection) throws SQLException {
+    private void addConstraints(Connection connection, H2Domains domains) throws SQLException {
         Map<TableName, TableDraft> owners = new HashMap<>();
         Query.each(connection, CONSTRAINTS, row -> {
             TableDraft owner = drafts.get(name(row, 3));
@@ -131,7 +131,7 @@ final class H2Tables {
         Query.each(connection, CHECKS, row -> {
             TableDraft owner = owners.get(name(row, 1));
             if (owner != null) { // else a domain's
-                owner.runs(H2Expression.of(row.getString(3)));
+                owner.runs(domains.of(row.getString(3)));
             }
         });
         Query.each(connection, FOREIGN_KEY_ACTIONS, row -> {

@@ -158,8 +158,11 @@ class H2CatalogTest {
         run("create table by_check (id int check (f(id) > 0))");
         run("create table by_domain (id child)");
         run("create table by_preset (id preset)");
+        run("create table by_cast (id int check (cast(id as child) is not null))");
+        run("create domain casting as int check (cast(value as child) is not null)");
+        run("create table by_casting (id casting)");
 
-        for (String name : Set.of("BY_GENERATION", "BY_CHECK", "BY_DOMAIN")) {
+        for (String name : Set.of("BY_GENERATION", "BY_CHECK", "BY_DOMAIN", "BY_CAST", "BY_CASTING")) {
             assertThat(table(name).obstacles()).as(name).containsExactly(calls("F"));
         }
         for (String name : Set.of("BY_DEFAULT", "BY_UPDATE", "BY_PRESET")) {

@@ -2,6 +2,7 @@ package io.residency.jdbc.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.jdbc.sql.TableName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +40,12 @@ class H2ExpressionTest {
     @ValueSource(strings = {"(SELECT 1)", "EXISTS(\n    TABLE \"T\")", "(VALUES (1))", "(WITH \"X\" AS (1) 2)"})
     void queries_are_found(String sql) {
         assertThat(H2Expression.of(sql).query()).isTrue();
+    }
+
+    @Test
+    void names_that_are_not_called_are_told() {
+        H2Expression expression = H2Expression.of("CAST(\"Z\" AS \"PUBLIC\".\"D\") || \"S\".\"F\"(1)");
+        assertThat(expression.names()).containsExactly(new TableName("PUBLIC", "D"));
+        assertThat(expression.functions()).containsExactly("CAST");
     }
 }
