@@ -9,7 +9,9 @@ import io.residency.jdbc.catalog.Resolution;
 import io.residency.jdbc.sql.Columns;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +40,8 @@ final class ClassifiedTables implements Columns {
      * @param column that column in the catalog, else null
      * @param type how values of that column are compared; null where they cannot be
      * @param keysApart whether the database was asked that no two tenants' keys are one to it
-     * @param ownerColumns the server's names of the columns that say whose a row is: tenant, region, path to the owner
+     * @param ownerColumns the server's names of the columns that say whose a row is: tenant, region, path to the owner,
+     *     and the key to which such a path leads
      * @param computed whether one of these is given its values by the table's definition
      */
     record Entry(
@@ -74,12 +77,14 @@ final class ClassifiedTables implements Columns {
             Catalog catalog, Dialect dialect, Map<String, Classification> configured, boolean keysApart) {
         Map<TableName, Entry> found = new HashMap<>();
         Map<TableName, Entry> missing = new HashMap<>();
+        Map<String, Set<String>> keys = ownerKeys(configured.values(), dialect);
         new TreeMap<>(configured).forEach((name, classification) -> {
             TableName table = TableName.parse(name, dialect);
+            Set<String> key = keys.getOrDefault(name, Set.of());
             if (catalog.resolve(table) instanceof Resolution.Found there) {
-                found.put(there.table().name(), entry(name, classification, there.table(), dialect, keysApart));
+                found.put(there.table().name(), entry(name, classification, there.table(), key, dialect, keysApart));
             } else {
-                missing.put(table, entry(name, classification, null, dialect, keysApart));
+                missing.put(table, entry(name, classification, null, key, dialect, keysApart));
             }
         });
         return new ClassifiedTables(catalog, Map.copyOf(found), Map.copyOf(missing));
@@ -89,6 +94,7 @@ final class ClassifiedTables implements Columns {
             String name,
             Classification classification,
             @Nullable CatalogTable table,
+            Set<String> key,
             Dialect dialect,
             boolean keysApart) {
         if (!(classification instanceof Classification.Resident resident)) {
@@ -97,17 +103,32 @@ final class ClassifiedTables implements Columns {
         String wanted = serverName(resident.tenantColumn(), dialect);
         CatalogColumn column = table == null || wanted == null ? null : table.column(wanted);
         KeyType type = column == null ? null : type(resident.type(), column);
-        Set<String> owner = ownerColumns(resident, dialect);
+        Set<String> owner = ownerColumns(resident, key, dialect);
         boolean computed = table != null
                 && table.columns().stream().anyMatch(each -> each.computed() && owner.contains(each.name()));
         return new Entry(name, classification, wanted, column, type, keysApart, owner, computed);
     }
 
-    private static Set<String> ownerColumns(Classification.Resident resident, Dialect dialect) {
+    private static Set<String> ownerColumns(Classification.Resident resident, Set<String> key, Dialect dialect) {
         Classification.Via via = resident.via();
-        return Stream.of(resident.tenantColumn(), resident.regionColumn(), via == null ? null : via.column())
-                .flatMap(column -> Stream.ofNullable(serverName(column, dialect)))
+        return Stream.concat(
+                        key.stream(),
+                        Stream.of(resident.tenantColumn(), resident.regionColumn(), via == null ? null : via.column())
+                                .flatMap(column -> Stream.ofNullable(serverName(column, dialect))))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The columns to which paths of other tables lead, by the table's name as configured. */
+    private static Map<String, Set<String>> ownerKeys(Collection<Classification> classifications, Dialect dialect) {
+        Map<String, Set<String>> keys = new HashMap<>();
+        for (Classification classification : classifications) {
+            if (classification instanceof Classification.Resident resident && resident.via() != null) {
+                keys.computeIfAbsent(resident.via().ownerTable(), table -> new HashSet<>())
+                        .add(TableName.parse(resident.via().ownerColumn(), dialect)
+                                .name());
+            }
+        }
+        return keys;
     }
 
     private static @Nullable String serverName(@Nullable String column, Dialect dialect) {
@@ -154,6 +175,14 @@ final class ClassifiedTables implements Columns {
                         .map(CatalogColumn::name)
                         .toList()
                 : null;
+    }
+
+    @Override
+    public Set<String> ownerColumns(TableName table) {
+        Entry entry = catalog.resolve(table) instanceof Resolution.Found there
+                ? found.get(there.table().name())
+                : ofMissing(table);
+        return entry == null ? Set.of() : entry.ownerColumns();
     }
 
     @Override

@@ -179,13 +179,14 @@ final class DefinitionReader {
         if (cursor.take("sequence")) {
             cursor.take("if", "exists");
             define(Action.ALTER, ObjectType.SEQUENCE, cursor.tableName(), false);
-            noRename(cursor.rest());
+            TableChange.noRename(cursor.rest());
             return;
         }
         cursor.expect("table");
         cursor.take("if", "exists");
         cursor.take("only");
-        define(Action.ALTER, ObjectType.TABLE, cursor.tableName(), false);
+        TableName table = cursor.tableName();
+        define(Action.ALTER, ObjectType.TABLE, table, false);
         boolean known = cursor.key().equals("add")
                 || cursor.key().equals("drop")
                 || cursor.key().equals("alter")
@@ -194,24 +195,9 @@ final class DefinitionReader {
             throw cursor.gap(Reason.CONSTRUCT);
         }
         List<Token> rest = cursor.rest();
-        noRename(rest);
+        TableChange.noRename(rest);
+        new TableChange(dialect, columns.ownerColumns(table)).check(rest);
         expressions(rest, Set.of("select", "attach", "detach", "inherit", "execute", "rule", "trigger"));
-    }
-
-    private static void noRename(List<Token> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            String before = i == 0 ? "," : tokens.get(i - 1).key();
-            String after = i + 1 == tokens.size() ? "" : tokens.get(i + 1).key();
-            boolean renames = switch (tokens.get(i).key()) {
-                case "rename" -> before.equals(",") || after.equals("to");
-                case "owner" -> after.equals("to");
-                case "schema" -> before.equals("set");
-                default -> false;
-            };
-            if (renames) {
-                throw GapException.at(tokens.get(i), Reason.CONSTRUCT, "rename");
-            }
-        }
     }
 
     private void drop(Cursor cursor) {
@@ -283,8 +269,10 @@ final class DefinitionReader {
         types.addAll(TypeNames.in(tokens, dialect));
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            boolean before = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
+            boolean conditional = token.is("exists") && !before; // IF EXISTS
             if (refused.contains(token.key())
-                    || QUERIES.contains(token.key())
+                    || (QUERIES.contains(token.key()) && !conditional)
                     || token.kind() == Token.Kind.PARAMETER) {
                 throw GapException.at(token, Reason.CONSTRUCT);
             }
@@ -295,7 +283,6 @@ final class DefinitionReader {
                         new Cursor(tokens.subList(i + 1, tokens.size()), dialect).tableName(),
                         false);
             }
-            boolean before = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
             if (before && token.isName() && !NOT_CALLED.contains(token.key())) {
                 boolean qualified = i > 1 && tokens.get(i - 1).is(".");
                 boolean referenced = i > 0

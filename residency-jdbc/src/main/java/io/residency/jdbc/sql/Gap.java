@@ -21,6 +21,9 @@ public record Gap(
         SYNTAX("the parser does not know this form"),
         CONSTRUCT("this construct is not analysed"),
         UNACCOUNTED_NAME("a name in the text has no certain place in what was parsed"),
+        OWNER_COLUMN(
+                "it drops a tenant, region or owner's column, or gives it values that are not judged; add such a column"
+                        + " without a default, write it with statements, or declare this statement"),
         TOO_LARGE("it is too large to be analysed"),
         TOO_DEEP("it is nested too deeply to be analysed"),
         TOO_COSTLY("reading it takes more steps than are allowed"),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ final class Read {
                 return columns == null || !dialect.fold(table.name()).equals(table.name())
                         ? null
                         : columns.stream().map(dialect::fold).toList();
+            }
+
+            @Override
+            public Set<String> ownerColumns(TableName table) {
+                String tenant = tenantColumn(table);
+                return tenant == null ? Set.of() : Set.of(tenant);
             }
 
             @Override
