@@ -2,6 +2,7 @@ package io.residency.jdbc;
 
 import io.residency.jdbc.sql.Dialect;
 import io.residency.policy.StoreFacts;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +27,8 @@ enum StoreDialect {
         boolean clean(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("discard all");
+                // Not among "all": what random() gives next.
+                statement.execute("select pg_catalog.setseed(" + SEEDS.nextDouble() + ")");
             }
             return true;
         }
@@ -57,6 +60,8 @@ enum StoreDialect {
         }
     };
 
+    private static final SecureRandom SEEDS = new SecureRandom();
+
     private final Dialect sql;
     private final String driver;
 
@@ -83,7 +88,7 @@ enum StoreDialect {
 
     /**
      * Forgets all that a session can hold beside what a pool puts back, in a way that the database documents as complete:
-     * temporary tables, settings, prepared statements, cursors, advisory locks, what sequences gave.
+     * temporary tables, settings, prepared statements, cursors, advisory locks, what sequences gave, a seed.
      *
      * @param connection in auto-commit mode
      * @return false where the database has no such way
