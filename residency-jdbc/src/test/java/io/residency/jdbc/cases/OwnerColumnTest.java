@@ -134,6 +134,20 @@ class OwnerColumnTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_table_is_not_made_with_rows_of_an_owner_who_is_not_judged(Database database) throws Exception {
+        try (Setting setting = setting(database, keys -> {})) {
+            inWindow(setting, (connection, statement) -> {
+                Setting.refused(
+                        NOT_UNDERSTOOD,
+                        () -> statement.execute("create table made as select 1 as id, 'globex' as tenant_id"));
+                Setting.refused(
+                        NOT_UNDERSTOOD, () -> statement.execute("create table made (id int) as select 1 as id"));
+            });
+        }
+    }
+
     @Test
     void a_declared_statement_is_done() throws Exception {
         String sql = "alter table remark add column part_id int default 1";
