@@ -11,6 +11,11 @@ public sealed interface Decision {
     /** The violations that exemptions removed; each is recorded before the access goes on. */
     List<ExemptionUse> exempted();
 
+    /** Whether nothing at all stands against the access: an equal one is allowed, too, whatever exemptions there are. */
+    default boolean isPlain() {
+        return this instanceof Allowed && exempted().isEmpty();
+    }
+
     /** Nothing stands against the access, or only what exemptions removed. */
     record Allowed(List<ExemptionUse> exempted) implements Decision {
         public Allowed {

@@ -35,18 +35,41 @@ final class Lender {
         }
         ResidenceLookup lookup = scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null;
         Residence residence = lookup instanceof ResidenceLookup.Known known ? known.residence() : null;
-        Store store = fixed != null ? fixed : stores.of(scope, residence);
-        Access access = Access.of(Access.Kind.BORROW, scope, residency.clock().instant())
-                .residence(lookup)
-                .store(store == null ? null : store.facts(), store == null ? null : store.grade())
-                .build();
-        check(access);
-        if (store == null) {
-            store = onlyStore(access);
+        Store wanted = fixed != null ? fixed : stores.of(scope, residence);
+        Store store;
+        if (wanted != null && allowedBefore(scope, residence, wanted)) {
+            residency.countAllowed();
+            store = wanted;
+        } else {
+            store = ask(scope, lookup, wanted);
         }
         StoreBorrow borrow = new StoreBorrow(residency, store, store.pool().borrow(), scope, residence);
         show(borrow, store);
         return borrow.connection();
+    }
+
+    /** Whether all that the decision depends on is as it was when another tenant with the same values was allowed. */
+    private static boolean allowedBefore(Scope scope, @Nullable Residence residence, Store store) {
+        return residence != null
+                && scope instanceof Scope.OfTenant tenant
+                && tenant.epoch() <= residence.epoch()
+                && store.borrows().contain(residence)
+                && store.isAttested(store.view());
+    }
+
+    private Store ask(Scope scope, @Nullable ResidenceLookup lookup, @Nullable Store store) throws SQLException {
+        Access access = Access.of(Access.Kind.BORROW, scope, residency.clock().instant())
+                .residence(lookup)
+                .store(store == null ? null : store.facts(), store == null ? null : store.grade())
+                .build();
+        Decision decision = check(access);
+        if (store == null) {
+            return onlyStore(access);
+        }
+        if (decision.isPlain() && lookup instanceof ResidenceLookup.Known known) {
+            store.borrows().add(known.residence());
+        }
+        return store;
     }
 
     /** The application's own pool gives its connections their names. */
@@ -89,9 +112,9 @@ final class Lender {
         throw new IllegalStateException("the policy allowed an escape");
     }
 
-    private void check(Access access) throws SQLException {
+    private Decision check(Access access) throws SQLException {
         try {
-            residency.check(access);
+            return residency.check(access);
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
         }

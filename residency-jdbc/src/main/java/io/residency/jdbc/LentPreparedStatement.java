@@ -18,7 +18,7 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
         super(borrow);
         this.judged = judged;
         this.tenantParameters = judged.tenantParameters();
-        this.values = new TenantParameters(tenantParameters);
+        this.values = TenantParameters.of(tenantParameters);
     }
 
     final void forget(int index) {

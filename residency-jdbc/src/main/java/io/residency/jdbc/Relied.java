@@ -20,27 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Relied {
     private final Residency residency;
     private final @Nullable Residence own;
-    private final @Nullable ScopeValues scopeValues;
-    private final Map<Tenant, Residence> nested = new LinkedHashMap<>(0);
+    private Map<Tenant, Residence> nested = Map.of();
 
     Relied(Residency residency, @Nullable Residence own) {
         this.residency = residency;
         this.own = own;
-        this.scopeValues = own == null ? null : new ScopeValues(own.home(), own.boundary(), own.state(), own.store());
     }
 
     /** The residence of the tenant to whom the connection was lent, else null. */
     @Nullable
     Residence own() {
         return own;
-    }
-
-    /** What decisions for that tenant depend on. */
-    ScopeValues scopeValues() {
-        if (scopeValues == null) {
-            throw new IllegalStateException("the connection was not lent to a tenant");
-        }
-        return scopeValues;
     }
 
     /** The own residence where the directory says the same of it now, else null. */
@@ -81,6 +71,9 @@ final class Relied {
         if (access.residence() instanceof ResidenceLookup.Known known
                 && !lentTo.equals(access.scope())
                 && !access.tables().isEmpty()) {
+            if (nested.isEmpty()) {
+                nested = new LinkedHashMap<>();
+            }
             nested.putIfAbsent(known.tenant(), known.residence());
         }
     }

@@ -8,8 +8,6 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ final class Resolved implements Judged {
     private final boolean leavesState;
     private final boolean updatable;
     private final int[] tenantParameters;
-    private final Set<ScopeValues> allowed = ConcurrentHashMap.newKeySet();
+    private final AllowedScopes allowed = new AllowedScopes();
 
     Resolved(
             String sql,
@@ -147,16 +145,9 @@ final class Resolved implements Judged {
         return updatable;
     }
 
-    /** Whether the same statement was allowed for these values of a scope, all tenant values being the scope's own. */
-    boolean allowedFor(ScopeValues scope) {
-        return allowed.contains(scope);
-    }
-
-    /** Remembers what {@link #allowedFor} answers; bounded, since a store has few homes, boundaries and states. */
-    void allow(ScopeValues scope) {
-        if (allowed.size() < 256) {
-            allowed.add(scope);
-        }
+    /** For whom the same statement was allowed, all tenant values being the scope's own. */
+    AllowedScopes allowed() {
+        return allowed;
     }
 
     /** Never the text. */

@@ -1,6 +1,7 @@
 package io.residency.jdbc;
 
 import io.residency.Region;
+import io.residency.Residence;
 import io.residency.ResidenceState;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,9 @@ record ScopeValues(
         Region home,
         Set<Region> boundary,
         ResidenceState state,
-        @Nullable String store) {}
+        @Nullable String store) {
+
+    static ScopeValues of(Residence residence) {
+        return new ScopeValues(residence.home(), residence.boundary(), residence.state(), residence.store());
+    }
+}

@@ -19,28 +19,37 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Store implements AutoCloseable {
+    /** The configuration says where a store is; there is no other evidence yet. */
+    private static final Grade GRADE = Grade.DECLARED;
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Residency residency;
     private final StoreFacts facts;
     private final Pool pool;
     private final StoreLog log;
+    private final AllowedScopes borrows = new AllowedScopes();
     private volatile @Nullable Attested attested;
     private final AtomicLong definitions = new AtomicLong();
     private volatile @Nullable Instant failedAt;
 
     /**
-     * What was read, and when.
+     * What was read, and until when it counts.
      *
      * @param definitions how many definitions were known of before
      */
-    private record Attested(StoreView view, long definitions, Instant readAt, List<String> problems) {}
+    private record Attested(StoreView view, long definitions, Instant end, List<String> problems) {}
 
     Store(Residency residency, StoreFacts facts, Pool pool) {
         this.residency = residency;
         this.facts = facts;
         this.pool = pool;
         this.log = new StoreLog(facts.name());
+    }
+
+    /** For whom a borrow was allowed while it was attested. */
+    AllowedScopes borrows() {
+        return borrows;
     }
 
     StoreFacts facts() {
@@ -54,13 +63,12 @@ final class Store implements AutoCloseable {
     /** The grade of evidence that the store's place has now; null where its catalog cannot be read. */
     @Nullable
     Grade grade() {
-        return view() == null ? null : Grade.DECLARED;
+        return view() == null ? null : GRADE;
     }
 
-    /** Whether that is the required grade. */
-    boolean isAttested() {
-        Grade grade = grade();
-        return grade != null && grade.compareTo(facts.required()) >= 0;
+    /** Whether there is the required evidence now, its catalog having just been read so. */
+    boolean isAttested(@Nullable StoreView view) {
+        return view != null && GRADE.compareTo(facts.required()) >= 0;
     }
 
     /** What the catalog said last, read again when it is too old; null where it cannot be read or is unusable. */
@@ -91,9 +99,8 @@ final class Store implements AutoCloseable {
     }
 
     private boolean isCurrent(Attested last) {
-        Instant end = last.readAt().plus(residency.configuration().catalogMaxAge());
         return last.definitions() == definitions.get()
-                && residency.clock().instant().isBefore(end);
+                && residency.clock().instant().isBefore(last.end());
     }
 
     private synchronized @Nullable StoreView readAgain() {
@@ -141,13 +148,11 @@ final class Store implements AutoCloseable {
                         .catalog()
                         .fingerprint()
                         .equals(read.view().catalog().fingerprint());
-        return same && last != null
-                ? new Attested(last.view(), read.definitions(), read.readAt(), read.problems())
-                : read;
+        return same && last != null ? new Attested(last.view(), read.definitions(), read.end(), read.problems()) : read;
     }
 
     private Attested read(Connection raw) throws SQLException {
-        Instant readAt = residency.clock().instant();
+        Instant end = residency.clock().instant().plus(residency.configuration().catalogMaxAge());
         long before = definitions.get();
         StoreDialect dialect = StoreDialect.ofProduct(raw.getMetaData().getDatabaseProductName());
         if (dialect == null) {
@@ -155,7 +160,7 @@ final class Store implements AutoCloseable {
         }
         Catalog catalog = CatalogReader.read(raw, dialect.sql());
         StoreView view = StoreView.of(catalog, dialect, residency.configuration());
-        return new Attested(view, before, readAt, EqualTenants.in(raw, dialect, view, residency.configuration()));
+        return new Attested(view, before, end, EqualTenants.in(raw, dialect, view, residency.configuration()));
     }
 
     private @Nullable StoreView usable(Attested read) {

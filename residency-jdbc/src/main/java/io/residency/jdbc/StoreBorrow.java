@@ -67,9 +67,10 @@ final class StoreBorrow implements Borrow {
     public Judged judge(String sql) throws SQLException {
         checkOpen();
         Resolved statement = resolve(sql);
-        boolean foreseen = relied.own() != null
+        Residence own = relied.own();
+        boolean foreseen = own != null
                 && lentTo.equals(residency.current())
-                && statement.allowedFor(relied.scopeValues());
+                && statement.allowed().contain(own);
         if (!foreseen) {
             foresee(statement);
         }
@@ -84,8 +85,8 @@ final class StoreBorrow implements Borrow {
         Residence fresh = relied.freshOwn();
         if (fresh != null
                 && lentTo.equals(scope)
-                && statement.allowedFor(relied.scopeValues())
-                && store.isAttested()
+                && statement.allowed().contain(fresh)
+                && store.isAttested(statement.view())
                 && Owners.allOwn(statement, values, fresh)) {
             residency.countAllowed();
         } else {
@@ -123,11 +124,9 @@ final class StoreBorrow implements Borrow {
         Access access = access(statement, null);
         try {
             Decision decision = residency.foresee(access);
-            if (isPlain(decision)
-                    && relied.own() != null
-                    && lentTo.equals(access.scope())
-                    && !Owners.hasLiterals(statement)) {
-                statement.allow(relied.scopeValues());
+            Residence own = relied.own();
+            if (decision.isPlain() && own != null && lentTo.equals(access.scope()) && !Owners.hasLiterals(statement)) {
+                statement.allowed().add(own);
             }
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
@@ -145,11 +144,6 @@ final class StoreBorrow implements Borrow {
                 .gaps(statement.gaps())
                 .escapes(statement.escapes())
                 .build();
-    }
-
-    private static boolean isPlain(Decision decision) {
-        return decision instanceof Decision.Allowed allowed
-                && allowed.exempted().isEmpty();
     }
 
     private static TableUse use(Resolved.Table table, Rows rows) {
@@ -184,7 +178,7 @@ final class StoreBorrow implements Borrow {
 
     @Override
     public Asked checkFetch(Asked asked) throws SQLException {
-        checkScope();
+        checkOpen();
         Scope scope = residency.current();
         if (scope.equals(asked.scope())) {
             return asked;

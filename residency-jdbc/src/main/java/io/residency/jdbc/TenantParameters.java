@@ -22,8 +22,12 @@ final class TenantParameters {
     private final @Nullable Object[] values;
 
     /** @param indexes the parameters of interest, counted from 1 */
-    TenantParameters(int[] indexes) {
-        this.indexes = indexes.clone();
+    static TenantParameters of(int[] indexes) {
+        return indexes.length == 0 ? NONE : new TenantParameters(indexes.clone());
+    }
+
+    private TenantParameters(int[] indexes) {
+        this.indexes = indexes;
         this.values = new Object[indexes.length];
     }
 
@@ -58,7 +62,7 @@ final class TenantParameters {
     }
 
     TenantParameters copy() {
-        return new TenantParameters(this);
+        return indexes.length == 0 ? this : new TenantParameters(this);
     }
 
     /** Never the values. */
