@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.Scope;
 import java.sql.SQLException;
 
 /**
@@ -50,9 +51,12 @@ interface Borrow {
      */
     void checkRow(Asked query, RowChange change) throws SQLException;
 
+    /** Whether the thread acts for that scope. */
+    boolean isFor(Scope scope);
+
     /**
-     * Called before rows are fetched. In another scope than that for which they were asked, it is as if they were asked
-     * for again.
+     * Called before rows are fetched in another scope than that for which they were asked: it is as if they were asked for
+     * again.
      *
      * @param query whose rows they are
      * @return the query, as asked in the scope of now

@@ -26,10 +26,11 @@ abstract class LentRows extends LentObject implements ResultSet {
 
     /** Before rows are fetched. */
     final void fetching() throws SQLException {
-        if (query == null) {
+        Asked asked = query;
+        if (asked == null) {
             borrow.checkScope();
-        } else {
-            query = borrow.checkFetch(query);
+        } else if (!borrow.isFor(asked.scope())) {
+            query = borrow.checkFetch(asked);
         }
     }
 

@@ -79,7 +79,7 @@ abstract class LentStatement extends LentObject implements Statement {
         result = null;
     }
 
-    final @Nullable ResultSet executed(@Nullable ResultSet rows) {
+    final @Nullable ResultSet executed(@Nullable ResultSet rows) throws SQLException {
         executed();
         return result(rows);
     }
@@ -88,14 +88,22 @@ abstract class LentStatement extends LentObject implements Statement {
      * The current result set: always the same guard for the same rows, since two would each know a part only of what was
      * written to them.
      */
-    final @Nullable ResultSet result(@Nullable ResultSet rows) {
+    final @Nullable ResultSet result(@Nullable ResultSet rows) throws SQLException {
         if (rows == null) {
             return null;
         }
         if (result == null) {
-            result = new GuardedResultSet(borrow, rows, this, sent);
+            result = new GuardedResultSet(borrow, underPool(rows), this, sent);
         }
         return result;
+    }
+
+    /**
+     * What a pool's own wrapper of rows leads to: the guard stands over these rows already, and rows are read far more often
+     * than anything else. Who lends the connection looks at whether it broke, when it is given back.
+     */
+    private static ResultSet underPool(ResultSet rows) throws SQLException {
+        return rows.isWrapperFor(ResultSet.class) ? rows.unwrap(ResultSet.class) : rows;
     }
 
     /** After the driver has gone on to its next result. */

@@ -38,7 +38,7 @@ final class Store implements AutoCloseable {
      *
      * @param definitions how many definitions were known of before
      */
-    private record Attested(StoreView view, long definitions, Instant end, List<String> problems) {}
+    private record Attested(StoreView view, long definitions, long endMillis, List<String> problems) {}
 
     Store(Residency residency, StoreFacts facts, Pool pool) {
         this.residency = residency;
@@ -99,8 +99,7 @@ final class Store implements AutoCloseable {
     }
 
     private boolean isCurrent(Attested last) {
-        return last.definitions() == definitions.get()
-                && residency.clock().instant().isBefore(last.end());
+        return last.definitions() == definitions.get() && residency.clock().millis() < last.endMillis();
     }
 
     private synchronized @Nullable StoreView readAgain() {
@@ -148,11 +147,14 @@ final class Store implements AutoCloseable {
                         .catalog()
                         .fingerprint()
                         .equals(read.view().catalog().fingerprint());
-        return same && last != null ? new Attested(last.view(), read.definitions(), read.end(), read.problems()) : read;
+        return same && last != null
+                ? new Attested(last.view(), read.definitions(), read.endMillis(), read.problems())
+                : read;
     }
 
     private Attested read(Connection raw) throws SQLException {
-        Instant end = residency.clock().instant().plus(residency.configuration().catalogMaxAge());
+        long end = residency.clock().millis()
+                + residency.configuration().catalogMaxAge().toMillis();
         long before = definitions.get();
         StoreDialect dialect = StoreDialect.ofProduct(raw.getMetaData().getDatabaseProductName());
         if (dialect == null) {

@@ -177,15 +177,16 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
+    public boolean isFor(Scope scope) {
+        return residency.current().equals(scope);
+    }
+
+    @Override
     public Asked checkFetch(Asked asked) throws SQLException {
         checkOpen();
-        Scope scope = residency.current();
-        if (scope.equals(asked.scope())) {
-            return asked;
-        }
         Resolved statement = current((Resolved) asked.statement());
         obey(access(statement, asked.values()));
-        return new Asked(statement, asked.values(), scope);
+        return new Asked(statement, asked.values(), residency.current());
     }
 
     @Override

@@ -100,6 +100,11 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
+    public boolean isFor(Scope scope) {
+        return inScope;
+    }
+
+    @Override
     public Asked checkFetch(Asked query) throws SQLException {
         checkScope();
         return query;

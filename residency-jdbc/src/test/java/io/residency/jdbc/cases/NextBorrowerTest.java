@@ -2,6 +2,8 @@ package io.residency.jdbc.cases;
 
 import static io.residency.ViolationCode.DEFINE_OUTSIDE_WINDOW;
 import static io.residency.ViolationCode.ESCAPE;
+import static io.residency.ViolationCode.STORED_OUTSIDE;
+import static io.residency.jdbc.cases.Setting.count;
 import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +65,29 @@ class NextBorrowerTest {
                         }
                     });
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_one_tenant_was_allowed_is_decided_anew_for_one_with_another_home(Database database) throws Exception {
+        String sql = "select subject from conversation";
+        try (Setting setting = Setting.own(database)) {
+            for (int i = 0; i < 2; i++) {
+                for (String tenant : new String[] {"acme", "hooli"}) {
+                    setting.residency.run(tenant, () -> {
+                        try (Connection connection =
+                                setting.source.forStore("eu").getConnection()) {
+                            assertThat(count(connection, sql)).isEqualTo(2);
+                        }
+                    });
+                }
+                setting.residency.run(
+                        "globex",
+                        () -> refused(
+                                STORED_OUTSIDE,
+                                () -> setting.source.forStore("eu").getConnection()));
             }
         }
     }
