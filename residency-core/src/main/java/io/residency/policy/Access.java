@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaps what was not understood
  * @param escapes ways round the guard that this takes
  * @param transfer the outbound integration concerned, else null
+ * @param oneWay whether there is exactly one way to go on where this is only reported; if not, it is refused in both modes
  * @param usableExemptions ids of the exemptions whose use can be recorded and is not used up
  * @param at when
  */
@@ -44,6 +45,7 @@ public record Access(
         List<Gap> gaps,
         List<Escape> escapes,
         @Nullable Transfer transfer,
+        boolean oneWay,
         Set<String> usableExemptions,
         Instant at) {
 
@@ -81,8 +83,8 @@ public record Access(
     /** The same access when only these exemptions can be used. */
     public Access withUsableExemptions(Set<String> ids) {
         return new Access(
-                kind, scope, residence, lentTo, relied, store, attested, harmless, tables, gaps, escapes, transfer, ids,
-                at);
+                kind, scope, residence, lentTo, relied, store, attested, harmless, tables, gaps, escapes, transfer,
+                oneWay, ids, at);
     }
 
     /** The tenant for whom the thread acts, or null. */
@@ -105,6 +107,7 @@ public record Access(
         private List<Gap> gaps = List.of();
         private List<Escape> escapes = List.of();
         private @Nullable Transfer transfer;
+        private boolean oneWay = true;
         private Set<String> usableExemptions = Set.of();
 
         private Builder(Kind kind, Scope scope, Instant at) {
@@ -159,6 +162,12 @@ public record Access(
             return this;
         }
 
+        /** Whether there is exactly one way to go on where this is only reported; there is unless this says otherwise. */
+        public Builder oneWay(boolean value) {
+            oneWay = value;
+            return this;
+        }
+
         public Builder usableExemptions(Set<String> value) {
             usableExemptions = value;
             return this;
@@ -178,6 +187,7 @@ public record Access(
                     gaps,
                     escapes,
                     transfer,
+                    oneWay,
                     usableExemptions,
                     at);
         }

@@ -77,7 +77,9 @@ public final class ResidencyPolicy {
     }
 
     private Mode mode(List<Violation> violations, Access access) {
-        return violations.stream().anyMatch(violation -> enforced(violation, access)) ? Mode.ENFORCE : Mode.REPORT;
+        return !access.oneWay() || violations.stream().anyMatch(violation -> enforced(violation, access))
+                ? Mode.ENFORCE
+                : Mode.REPORT;
     }
 
     /** An escape changes what all later statements mean, so there is no way to go on from it. */

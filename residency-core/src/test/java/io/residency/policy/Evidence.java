@@ -114,6 +114,7 @@ final class Evidence {
                         access.gaps(),
                         access.escapes(),
                         access.transfer(),
+                        access.oneWay(),
                         access.usableExemptions(),
                         access.at()));
     }

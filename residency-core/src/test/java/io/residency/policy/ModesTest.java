@@ -46,6 +46,13 @@ class ModesTest {
     }
 
     @Test
+    void what_cannot_go_on_in_exactly_one_way_is_enforced_in_both_modes() {
+        for (Mode general : Mode.values()) {
+            assertThat(mode(general, NONE, NONE, outside().oneWay(false))).isEqualTo(Mode.ENFORCE);
+        }
+    }
+
+    @Test
     void a_mode_of_the_store_or_of_the_table_replaces_the_general_one() {
         assertThat(mode(Mode.ENFORCE, Map.of("us-1", Mode.REPORT), NONE, outside()))
                 .isEqualTo(Mode.REPORT);

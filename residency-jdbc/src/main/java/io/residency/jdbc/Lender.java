@@ -57,14 +57,17 @@ final class Lender {
                 && store.isAttested(store.view());
     }
 
-    private Store ask(Scope scope, @Nullable ResidenceLookup lookup, @Nullable Store store) throws SQLException {
-        Access access = Access.of(Access.Kind.BORROW, scope, residency.clock().instant())
-                .residence(lookup)
-                .store(store == null ? null : store.facts(), store == null ? null : store.grade())
-                .build();
-        Decision decision = check(access);
-        if (store == null) {
-            return onlyStore(access);
+    /** Report mode goes on without a store of the scope's own only where there is exactly one. */
+    private Store ask(Scope scope, @Nullable ResidenceLookup lookup, @Nullable Store wanted) throws SQLException {
+        Store store = wanted == null ? stores.only() : wanted;
+        Decision decision =
+                check(Access.of(Access.Kind.BORROW, scope, residency.clock().instant())
+                        .residence(lookup)
+                        .store(wanted == null ? null : wanted.facts(), wanted == null ? null : wanted.grade())
+                        .oneWay(store != null)
+                        .build());
+        if (store == null || (wanted == null && decision instanceof Decision.Allowed)) {
+            throw new IllegalStateException("the policy allowed a connection to no store");
         }
         if (decision.isPlain() && lookup instanceof ResidenceLookup.Known known) {
             store.borrows().add(known.residence());
@@ -83,18 +86,6 @@ final class Lender {
             borrow.close();
             throw e;
         }
-    }
-
-    /** Report mode goes on without a residence only where there is exactly one way to go on. */
-    private Store onlyStore(Access access) throws SQLException {
-        Store only = stores.only();
-        if (only != null) {
-            return only;
-        }
-        if (residency.policy().decide(access) instanceof Decision.Refused refused) {
-            throw new ResidencySqlException(new ResidencyViolationException(refused.violations()));
-        }
-        throw new IllegalStateException("the policy allowed a connection to no store");
     }
 
     /** The refusal of a way round the guard. */
