@@ -40,6 +40,12 @@ class EntryPointInputTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller does who is not checked for null
+    void a_tenant_id_that_is_null_is_refused_as_a_blank_one() {
+        refusedAndNotRepeated(null, "a tenant id is blank; expected the id that the directory knows");
+    }
+
+    @Test
     void a_tenant_id_of_ten_thousand_characters_is_refused_with_its_length() {
         refusedAndNotRepeated(CANARY + "x".repeat(10_000), "a tenant id has 10011 characters; expected at most 200");
     }
