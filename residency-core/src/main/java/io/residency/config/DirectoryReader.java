@@ -47,7 +47,9 @@ final class DirectoryReader {
         if (type != null) {
             refuseOthers(type);
         }
-        if (!reading.has(Key.DIRECTORY_URL)
+        if (type == DirectoryConfiguration.Type.JDBC && !reading.has(Key.DIRECTORY_URL)) {
+            reading.problem("is missing", Key.DIRECTORY_URL);
+        } else if (!reading.has(Key.DIRECTORY_URL)
                 && (reading.has(Key.DIRECTORY_USERNAME) || reading.has(Key.DIRECTORY_PASSWORD))) {
             reading.problem("is missing, and without it the user of the directory is used nowhere", Key.DIRECTORY_URL);
         }

@@ -122,7 +122,7 @@ enum Key {
             "residency.directory.url",
             "a JDBC URL, or a reference",
             "",
-            "The database of a jdbc directory. Without it the application hands in a data source."),
+            "The database of a jdbc directory, which cannot be without it."),
     DIRECTORY_USERNAME("residency.directory.username", "a user name, or a reference", "", "Who connects to it."),
     DIRECTORY_PASSWORD(
             "residency.directory.password",

@@ -13,13 +13,15 @@ final class KnownKeys {
     /** A key, and the names in its placeholders. */
     record Match(Key key, List<String> names) {}
 
+    private static final String PREFIX = "residency";
+
     private KnownKeys() {}
 
     /** @throws Malformed when no key is written so, or a name in it needs brackets */
     static Match match(String written) throws Malformed {
         KeyPath path = KeyPath.parse(written);
         if (path == null) {
-            throw unknown(Optional.empty());
+            throw unknown(written, Optional.empty());
         }
         for (Key key : Key.values()) {
             List<String> names = names(key, path.parts());
@@ -28,13 +30,24 @@ final class KnownKeys {
                 return new Match(key, names);
             }
         }
-        throw unknown(nearest(path.parts()).or(() -> bracketed(path.parts())));
+        throw unknown(written, meant(path.parts()).or(() -> meant(prefixed(path.parts()))));
     }
 
-    private static Malformed unknown(Optional<String> meant) {
+    private static Malformed unknown(String written, Optional<String> meant) {
+        String begin = written.startsWith(PREFIX + ".") ? "; " : "; keys begin with " + PREFIX + ". and ";
         return new Malformed("is not a known key"
                 + meant.map(key -> "; did you mean " + Shown.key(key) + "?")
-                        .orElse("; docs/configuration.md has them all"));
+                        .orElse(begin + "docs/configuration.md has them all"));
+    }
+
+    private static Optional<String> meant(List<Part> parts) {
+        return nearest(parts).or(() -> bracketed(parts));
+    }
+
+    private static List<Part> prefixed(List<Part> parts) {
+        List<Part> prefixed = new ArrayList<>(parts);
+        prefixed.add(0, new Part(PREFIX, false));
+        return prefixed;
     }
 
     private static @Nullable List<String> names(Key key, List<Part> parts) {
