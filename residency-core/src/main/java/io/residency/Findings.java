@@ -80,7 +80,7 @@ public final class Findings {
         return findings.values().stream()
                 .sorted(Comparator.comparingLong(Finding::count)
                         .reversed()
-                        .thenComparing(finding -> finding.first().message()))
+                        .thenComparing(finding -> RefusalText.ofReported(finding.first())))
                 .toList();
     }
 
@@ -88,9 +88,8 @@ public final class Findings {
     @Override
     public String toString() {
         return all().stream()
-                .map(finding ->
-                        finding.count() + " x " + finding.first().message().replace('\n', ' ')
-                                + (finding.callSite() == null ? "" : " First at " + finding.callSite() + "."))
+                .map(finding -> finding.count() + " x " + RefusalText.ofReported(finding.first())
+                        + (finding.callSite() == null ? "" : " First at " + finding.callSite() + "."))
                 .collect(Collectors.joining("\n"));
     }
 }

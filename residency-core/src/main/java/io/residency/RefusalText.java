@@ -17,8 +17,16 @@ final class RefusalText {
     }
 
     static String of(Violation violation) {
-        return "Refused " + what(violation) + ": " + why(violation) + " [" + violation.code() + "].\n"
-                + remedy(violation);
+        return "Refused " + sentence(violation);
+    }
+
+    /** In one line, of what went on because it was only reported. */
+    static String ofReported(Violation violation) {
+        return "Would refuse " + sentence(violation).replace('\n', ' ');
+    }
+
+    private static String sentence(Violation violation) {
+        return what(violation) + ": " + why(violation) + " [" + violation.code() + "].\n" + remedy(violation);
     }
 
     private static String what(Violation v) {

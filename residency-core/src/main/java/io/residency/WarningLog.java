@@ -28,14 +28,14 @@ final class WarningLog {
     }
 
     void refused(Violation violation) {
-        warn(violation, "");
+        warn(violation, violation.message().replace('\n', ' '));
     }
 
     void reported(Violation violation) {
-        warn(violation, "(report mode, it went on) ");
+        warn(violation, RefusalText.ofReported(violation));
     }
 
-    private void warn(Violation violation, String prefix) {
+    private void warn(Violation violation, String text) {
         Cause cause = Cause.of(violation);
         if (!causes.containsKey(cause) && causes.size() >= CAUSES) {
             counters.countDropped();
@@ -45,7 +45,7 @@ final class WarningLog {
         Since since = causes.merge(cause, new Since(now, 0, true, 1), (was, first) -> next(was, now));
         if (since.printNow()) {
             String more = since.printedCount() > 1 ? " (" + since.printedCount() + " times since the last line)" : "";
-            LOG.log(System.Logger.Level.WARNING, prefix + violation.message().replace('\n', ' ') + more);
+            LOG.log(System.Logger.Level.WARNING, text + more);
         }
     }
 

@@ -134,10 +134,19 @@ class EventsTest {
         assertThat(found.get(0).first().tenant()).isEqualTo(Tenant.of("acme"));
         assertThat(found.get(0).callSite()).contains("com.example.Job.run(Job.java:");
         assertThat(events.findings().toString())
-                .startsWith("2 x Refused READ of [conversation] for tenant 'acme'")
+                .startsWith("2 x Would refuse READ of [conversation] for tenant 'acme'")
                 .contains("First at ");
         assertThat(events.counters().reported(ViolationCode.STORED_OUTSIDE)).isEqualTo(3);
         assertThat(events.counters().refused(ViolationCode.STORED_OUTSIDE)).isZero();
+    }
+
+    @Test
+    void what_went_on_is_not_said_to_be_refused() {
+        events.publish(reported(violation("acme", "conversation")));
+        assertThat(lines)
+                .containsExactly("Would refuse READ of [conversation] for tenant 'acme': its data stays in 'eu', this"
+                        + " connection is to 'us' [STORED_OUTSIDE]. Take the connection inside the scope of 'acme', or"
+                        + " relocate the tenant.");
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
