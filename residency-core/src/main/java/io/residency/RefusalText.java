@@ -117,9 +117,7 @@ final class RefusalText {
             case RELOCATING -> "Try again when the relocation has ended.";
             case STORED_OUTSIDE -> storedOutsideRemedy(v);
             case PROCESSED_OUTSIDE ->
-                v.endpoint() == null
-                        ? "Send the request to a process in that region."
-                        : "Send the request to " + v.endpoint() + ".";
+                "Send the request to " + (v.endpoint() == null ? "a process in " + itsRegion(v) : v.endpoint()) + ".";
             case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
             case UNBOUNDED -> "Compare or write the tenant column with the scope's tenant as a literal or a parameter.";
             case MISPLACED -> "Find the row and move it to its home region.";
@@ -156,10 +154,12 @@ final class RefusalText {
 
     private static String storedOutsideRemedy(Violation v) {
         if (v.reason() == Case.STORED_SHARED) {
-            return "Take the connection with forStore(..) of a store in a declared region.";
+            return "Take the connection with forStore(..) of a store in "
+                    + (v.regions().isEmpty() ? "a declared region" : oneOf(v.regions())) + ".";
         }
         if (v.reason() == Case.STORED_LOCAL) {
-            return "Take the connection with forStore(..) of a store in the process's boundary.";
+            return "Take the connection with forStore(..) of a store in "
+                    + (v.regions().isEmpty() ? "the process's boundary" : oneOf(v.regions())) + ".";
         }
         if (v.reason() == Case.STORED_NOWHERE_HERE) {
             return "Configure the store here, or go to a process that has it.";
@@ -176,11 +176,22 @@ final class RefusalText {
         if (v.reason() == Case.PROCESSED_SHARED) {
             return "declaration '" + v.target() + "' does not cover this process: " + here;
         }
-        String stays = v.target() != null
-                ? v.target()
-                : v.home() == null ? null : v.home().name();
-        return (stays == null ? "the scope's data stays in its boundary" : "its data stays in '" + stays + "'") + ", "
-                + here;
+        return "its data stays in " + itsRegion(v) + ", " + here;
+    }
+
+    /** Where data stays, or may be processed, that is not to be processed here. */
+    private static String itsRegion(Violation v) {
+        if (v.target() != null && v.reason() != Case.PROCESSED_SHARED) {
+            return "'" + v.target() + "'";
+        }
+        if (!v.regions().isEmpty()) {
+            return oneOf(v.regions());
+        }
+        return v.home() == null ? "a region of its boundary" : "'" + v.home() + "'";
+    }
+
+    private static String oneOf(List<Region> regions) {
+        return regions.stream().map(region -> "'" + region + "'").collect(Collectors.joining(" or "));
     }
 
     private static String foreign(Violation v) {

@@ -1,5 +1,7 @@
 package io.residency;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason which of the cases that the code covers it is
  * @param place where in the statement: line and column
  * @param endpoint where the caller should go instead, as configured
+ * @param regions where it would have been in its place: of the declaration, or of the scope's boundary; empty where none is
+ *     named
  */
 public record Violation(
         ViolationCode code,
@@ -34,11 +38,13 @@ public record Violation(
         @Nullable String target,
         @Nullable Reason reason,
         @Nullable Place place,
-        @Nullable String endpoint) {
+        @Nullable String endpoint,
+        List<Region> regions) {
 
     public Violation {
         Objects.requireNonNull(code, "code");
         tables = List.copyOf(tables);
+        regions = regions.stream().sorted(Comparator.comparing(Region::name)).toList();
     }
 
     /** What was refused, why, and what to do: one text of two lines, made from the facts. */
@@ -72,7 +78,8 @@ public record Violation(
                 .target(target)
                 .reason(reason)
                 .place(place)
-                .endpoint(endpoint);
+                .endpoint(endpoint)
+                .regions(regions);
     }
 
     /** Which of the cases that a code covers a violation is. */
@@ -127,6 +134,7 @@ public record Violation(
         private @Nullable Reason reason;
         private @Nullable Place place;
         private @Nullable String endpoint;
+        private List<Region> regions = List.of();
 
         private Builder(ViolationCode code) {
             this.code = code;
@@ -181,6 +189,11 @@ public record Violation(
             return this;
         }
 
+        public Builder regions(Collection<Region> value) {
+            regions = List.copyOf(value);
+            return this;
+        }
+
         public Violation build() {
             return new Violation(
                     code,
@@ -194,7 +207,8 @@ public record Violation(
                     target,
                     reason,
                     place,
-                    endpoint);
+                    endpoint,
+                    regions);
         }
     }
 }

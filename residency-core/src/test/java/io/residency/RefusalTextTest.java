@@ -223,13 +223,15 @@ class RefusalTextTest {
         texts.put(
                 Case.STORED_SHARED,
                 "declaration 'billing' does not cover 'us', where this connection leads"
-                        + "|Take the connection with forStore(..) of a store in a declared region.");
+                        + "|Take the connection with forStore(..) of a store in 'ch' or 'eu'.");
         texts.put(
                 Case.STORED_LOCAL,
                 "local data stays in the process's boundary, this connection is to 'us'"
-                        + "|Take the connection with forStore(..) of a store in the process's boundary.");
+                        + "|Take the connection with forStore(..) of a store in 'ch' or 'eu'.");
         texts.put(
-                Case.PROCESSED_SHARED, "declaration 'billing' does not cover this process: this process runs in 'us'");
+                Case.PROCESSED_SHARED,
+                "declaration 'billing' does not cover this process: this process runs in 'us'"
+                        + "|Send the request to a process in 'ch' or 'eu'.");
         texts.put(Case.FOREIGN_REGION, "it names a tenant of another region ('billing')");
         texts.put(Case.FOREIGN_UNKNOWN, "it names a tenant whom the directory does not know");
         texts.put(Case.UNBOUNDED_VALUE, "nothing proves whose the written tenant value is");
@@ -248,8 +250,11 @@ class RefusalTextTest {
                 }));
         String[] text = cases().get(reason).split("\\|", -1);
 
-        Violation violation =
-                on(code, Operation.WRITE).target("billing").reason(reason).build();
+        Violation violation = on(code, Operation.WRITE)
+                .target("billing")
+                .regions(Set.of(EU, Region.of("ch")))
+                .reason(reason)
+                .build();
 
         assertThat(violation.message()).contains(": " + text[0] + " [" + code + "].\n");
         if (text.length > 1) {
@@ -301,7 +306,26 @@ class RefusalTextTest {
 
         assertThat(violation.message())
                 .isEqualTo("Refused access for tenant 'acme': its data stays in 'eu', this process runs in 'us'"
-                        + " [PROCESSED_OUTSIDE].\nSend the request to a process in that region.");
+                        + " [PROCESSED_OUTSIDE].\nSend the request to a process in 'eu'.");
+    }
+
+    @Test
+    void the_regions_in_which_a_scope_without_a_tenant_or_shared_data_may_be_processed_are_named() {
+        Violation.Builder read = Violation.builder(ViolationCode.PROCESSED_OUTSIDE)
+                .operation(Operation.READ)
+                .tables(List.of("conversation"))
+                .processRegion(US);
+
+        assertThat(read.regions(Set.of(EU, Region.of("ch"))).build().message())
+                .isEqualTo("Refused READ of [conversation]: its data stays in 'ch' or 'eu', this process runs in 'us'"
+                        + " [PROCESSED_OUTSIDE].\nSend the request to a process in 'ch' or 'eu'.");
+        assertThat(read.reason(Case.PROCESSED_SHARED)
+                        .target("billing")
+                        .regions(Set.of(EU))
+                        .build()
+                        .message())
+                .isEqualTo("Refused READ of [conversation]: declaration 'billing' does not cover this process: this"
+                        + " process runs in 'us' [PROCESSED_OUTSIDE].\nSend the request to a process in 'eu'.");
     }
 
     @Test
@@ -318,7 +342,8 @@ class RefusalTextTest {
                 "billing",
                 Case.STORED_SHARED,
                 new Place(1, 2),
-                "https://eu.example.com");
+                "https://eu.example.com",
+                List.of(EU));
 
         assertThat(violation.toBuilder().build()).isEqualTo(violation);
     }

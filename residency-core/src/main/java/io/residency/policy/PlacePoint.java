@@ -6,6 +6,7 @@ import io.residency.Residence;
 import io.residency.Scope;
 import io.residency.Violation.Case;
 import io.residency.ViolationCode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Points 5 and 6, storage and processing: where the data lies, and where this process runs. */
@@ -69,9 +70,11 @@ final class PlacePoint {
 
     private static void processed(Judgement judgement, TableUse use) {
         Region home = homeOf(judgement);
-        if (home != null && !judgement.processIn(judgement.boundaryAtStore())) {
+        Set<Region> boundary = judgement.boundaryAtStore();
+        if (home != null && !judgement.processIn(boundary)) {
             judgement.add(judgement
                     .violation(ViolationCode.PROCESSED_OUTSIDE, use)
+                    .regions(boundary)
                     .endpoint(judgement.rules.endpoints().get(home)));
         }
     }

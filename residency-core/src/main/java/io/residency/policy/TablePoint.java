@@ -52,6 +52,7 @@ final class TablePoint {
             judgement.add(judgement
                     .violation(ViolationCode.PROCESSED_OUTSIDE, use)
                     .target(shared.declaration())
+                    .regions(regions)
                     .reason(Case.PROCESSED_SHARED));
         }
     }
@@ -73,6 +74,7 @@ final class TablePoint {
                     .violation(ViolationCode.STORED_OUTSIDE, use)
                     .store(store == null ? null : store.name(), outside)
                     .target(declaration)
+                    .regions(regions)
                     .reason(declaration == null ? Case.STORED_LOCAL : Case.STORED_SHARED));
         }
     }

@@ -16,6 +16,7 @@ import static io.residency.policy.World.region;
 import static io.residency.policy.World.rules;
 import static io.residency.policy.World.scope;
 import static io.residency.policy.World.statement;
+import static io.residency.policy.World.use;
 import static io.residency.policy.World.violations;
 import static io.residency.policy.World.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,20 @@ class PlacePointTest {
         assertThat(elsewhere.target()).isEqualTo("eu");
         assertThat(elsewhere.endpoint()).isEqualTo("https://eu.example.com");
         assertThat(borrowed(US, borrow(region(EU))).endpoint()).isEqualTo("https://eu.example.com");
+    }
+
+    @Test
+    void the_regions_in_which_data_may_be_processed_are_named_in_every_scope() {
+        for (Access.Builder access : List.of(
+                statement(ACME, EU_1, READ), statement(region(EU), EU_1, READ), statement(window(EU_1), EU_1, READ))) {
+            assertThat(violations(rules(US), access))
+                    .singleElement()
+                    .satisfies(violation -> assertThat(violation.regions()).containsExactly(CH, EU));
+        }
+        assertThat(violations(
+                        rules(EU), statement(Scope.nobody(), World.US_1, use("invoice", World.SHARED, Operation.READ))))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.regions()).containsExactly(US));
     }
 
     @Test
