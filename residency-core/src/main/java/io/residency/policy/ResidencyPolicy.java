@@ -87,6 +87,9 @@ public final class ResidencyPolicy {
         if (violation.code() == ViolationCode.ESCAPE) {
             return true;
         }
+        if (access.kind() == Access.Kind.COMMIT && rules.modes().tables().containsValue(Mode.ENFORCE)) {
+            return true; // which tables the transaction touched is not known
+        }
         if (violation.tables().isEmpty()) {
             return enforcedOn(null, violation)
                     || access.tables().stream().anyMatch(use -> enforcedOn(use.name(), violation));

@@ -53,6 +53,18 @@ class ModesTest {
     }
 
     @Test
+    void a_commit_is_enforced_where_any_table_is() {
+        Residence moved = World.atEpoch(ACME, 2);
+        Access.Builder stale = Access.of(Access.Kind.COMMIT, World.scope(ACME), World.NOW)
+                .lentTo(World.scope(ACME), List.of(new Reliance(ACME, World.known(moved))))
+                .store(EU_1, Grade.DECLARED);
+        assertThat(mode(Mode.REPORT, NONE, NONE, stale)).isEqualTo(Mode.REPORT);
+        assertThat(mode(Mode.REPORT, NONE, Map.of("plan", Mode.REPORT), stale)).isEqualTo(Mode.REPORT);
+        assertThat(mode(Mode.REPORT, NONE, Map.of("conversation", Mode.ENFORCE), stale))
+                .isEqualTo(Mode.ENFORCE);
+    }
+
+    @Test
     void a_mode_of_the_store_or_of_the_table_replaces_the_general_one() {
         assertThat(mode(Mode.ENFORCE, Map.of("us-1", Mode.REPORT), NONE, outside()))
                 .isEqualTo(Mode.REPORT);

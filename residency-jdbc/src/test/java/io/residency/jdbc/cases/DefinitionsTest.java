@@ -6,11 +6,14 @@ import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -120,6 +123,27 @@ class DefinitionsTest {
                     }
                 });
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_a_declared_text_defines_is_seen_at_once_too(Database database) throws Exception {
+        String create = "create table note (id int primary key, tenant_id varchar(50))";
+        String text =
+                database == Database.H2 ? "execute immediate '" + create + "'" : "do $$ begin " + create + "; end $$";
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        try (Setting setting = Setting.with(database, keys -> {
+            keys.put("residency.tables.note", "resident(tenant_id)");
+            keys.put("residency.statements." + hash, "defines(note) reason(\"a migration\")");
+        })) {
+            inWindow(setting, (connection, statement) -> {
+                assertThat(count(connection, PLANS)).isOne();
+                statement.execute(text);
+                statement.execute("insert into note values (1, 'acme')");
+            });
+            assertThat(Setting.read(setting.eu, "select tenant_id from note")).containsExactly("acme");
         }
     }
 
