@@ -14,8 +14,11 @@ final class RegionName {
         Region region = Region.of(slash < 0 ? text : text.substring(0, slash));
         @Nullable String store = slash < 0 ? null : text.substring(slash + 1);
         if (!configuration.regions().contains(region)) {
-            throw new IllegalArgumentException(
-                    "'" + region + "' is not a configured region; expected one of " + configuration.regions());
+            throw new IllegalArgumentException("'" + region + "' is not a configured region; expected one of "
+                    + configuration.regions().stream()
+                            .map(Region::name)
+                            .sorted()
+                            .toList());
         }
         List<String> here = configuration.stores().values().stream()
                 .map(configured -> configured.facts())
