@@ -68,7 +68,10 @@ final class RefusalText {
                         ? "nothing says to which scope the connection was lent"
                         : "the connection was lent to another scope";
             case UNKNOWN_TENANT -> "the directory does not know the tenant";
-            case DIRECTORY_UNAVAILABLE -> "the directory could not be asked for a residence";
+            case DIRECTORY_UNAVAILABLE ->
+                v.reason() == Case.DIRECTORY_UNAVAILABLE_CLOSED
+                        ? "this Residency has been closed"
+                        : "the directory could not be asked for a residence, or its answer is not relied on";
             case STALE ->
                 v.reason() == Case.STALE_UNKNOWN
                         ? "nothing says on which residence of the tenant this connection relied"
@@ -112,7 +115,10 @@ final class RefusalText {
             case NO_SCOPE -> "Open a scope first: residency.run(tenant, ..).";
             case OTHER_SCOPE -> "Take a connection inside the scope that uses it.";
             case UNKNOWN_TENANT -> "Assign the tenant a region in the directory.";
-            case DIRECTORY_UNAVAILABLE -> "Restore the directory, then try again.";
+            case DIRECTORY_UNAVAILABLE ->
+                v.reason() == Case.DIRECTORY_UNAVAILABLE_CLOSED
+                        ? "Open another, and close it only when nothing uses it any more."
+                        : "Put right what the log of io.residency.directory says, then try again.";
             case STALE -> "Roll back and take a new connection.";
             case RELOCATING -> "Try again when the relocation has ended.";
             case STORED_OUTSIDE -> storedOutsideRemedy(v);

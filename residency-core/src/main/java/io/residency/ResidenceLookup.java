@@ -27,10 +27,19 @@ public sealed interface ResidenceLookup {
         }
     }
 
-    /** The directory could not be asked, or gave no usable answer. */
-    record Unavailable(Tenant tenant) implements ResidenceLookup {
+    /**
+     * The directory could not be asked, or gave no usable answer.
+     *
+     * @param closed whether it was because what asks it has been closed
+     */
+    record Unavailable(Tenant tenant, boolean closed) implements ResidenceLookup {
         public Unavailable {
             Objects.requireNonNull(tenant, "tenant");
+        }
+
+        /** Nothing has been closed. */
+        public Unavailable(Tenant tenant) {
+            this(tenant, false);
         }
     }
 }

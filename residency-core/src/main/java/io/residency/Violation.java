@@ -96,6 +96,8 @@ public record Violation(
     public enum Case implements Reason {
         /** {@link ViolationCode#OTHER_SCOPE}: nothing says to which scope the connection was lent. */
         OTHER_SCOPE_UNTAGGED,
+        /** {@link ViolationCode#DIRECTORY_UNAVAILABLE}: this {@link Residency} has been closed. */
+        DIRECTORY_UNAVAILABLE_CLOSED,
         /** {@link ViolationCode#STALE}: nothing says on which residence the connection relied. */
         STALE_UNKNOWN,
         /** {@link ViolationCode#RELOCATING}: not the scope's tenant, but one whom the statement names. */

@@ -18,7 +18,7 @@ public enum ViolationCode {
     OTHER_SCOPE,
     /** The directory does not know the tenant. */
     UNKNOWN_TENANT,
-    /** The directory could not be asked. */
+    /** The directory could not be asked, or its answer is not relied on. */
     DIRECTORY_UNAVAILABLE,
     /** The residence changed under the connection. */
     STALE,

@@ -106,6 +106,14 @@ class EntryPointInputTest {
         unavailable();
     }
 
+    @Test
+    void a_tenant_entered_after_the_close_is_refused_because_of_it() {
+        residency.close();
+        assertThatThrownBy(() -> residency.enter("acme"))
+                .isInstanceOf(ResidencyViolationException.class)
+                .hasMessageContaining("this Residency has been closed [DIRECTORY_UNAVAILABLE]");
+    }
+
     private void unavailable() {
         assertThatThrownBy(() -> residency.enter("acme"))
                 .isInstanceOfSatisfying(ResidencyViolationException.class, refusal -> {

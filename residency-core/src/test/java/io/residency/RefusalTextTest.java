@@ -89,8 +89,9 @@ class RefusalTextTest {
         texts.put(
                 ViolationCode.DIRECTORY_UNAVAILABLE,
                 List.of(
-                        "READ of [conversation] for tenant 'acme': the directory could not be asked for a residence",
-                        "Restore the directory, then try again."));
+                        "READ of [conversation] for tenant 'acme': the directory could not be asked for a residence, or its"
+                                + " answer is not relied on",
+                        "Put right what the log of io.residency.directory says, then try again."));
         texts.put(
                 ViolationCode.STALE,
                 List.of(
@@ -211,6 +212,9 @@ class RefusalTextTest {
     private static Map<Case, String> cases() {
         Map<Case, String> texts = new TreeMap<>();
         texts.put(Case.OTHER_SCOPE_UNTAGGED, "nothing says to which scope the connection was lent");
+        texts.put(
+                Case.DIRECTORY_UNAVAILABLE_CLOSED,
+                "this Residency has been closed|Open another, and close it only when nothing uses it any more.");
         texts.put(Case.STALE_UNKNOWN, "nothing says on which residence of the tenant this connection relied");
         texts.put(Case.RELOCATING_NAMED_TENANT, "it names a tenant who is being relocated");
         texts.put(

@@ -77,7 +77,7 @@ public final class Residences implements AutoCloseable {
     /** The tenant's residence: the one held while its lease lasts, else what the directory says now. */
     public ResidenceLookup lookup(Tenant tenant) {
         if (closed.get()) {
-            return new Unavailable(tenant);
+            return new Unavailable(tenant, true);
         }
         if (tenant.equals(UNNAMED)) {
             return UNKNOWN_KEY;
@@ -103,7 +103,7 @@ public final class Residences implements AutoCloseable {
      */
     public ResidenceLookup lookupKey(String key) {
         if (closed.get()) {
-            return UNAVAILABLE_KEY;
+            return new Unavailable(UNNAMED, true);
         }
         ResidenceLookup held = held(key);
         if (held != null) {

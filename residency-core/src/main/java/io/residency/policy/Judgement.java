@@ -7,6 +7,7 @@ import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Scope;
 import io.residency.Violation;
+import io.residency.Violation.Case;
 import io.residency.ViolationCode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -140,6 +141,13 @@ final class Judgement {
             }
         }
         return uses;
+    }
+
+    /** The directory is closed where that is why it gives no answer, else null. */
+    static @Nullable Case closed(@Nullable ResidenceLookup lookup) {
+        return lookup instanceof ResidenceLookup.Unavailable unavailable && unavailable.closed()
+                ? Case.DIRECTORY_UNAVAILABLE_CLOSED
+                : null;
     }
 
     /** The first region of the store's footprint that is not among those regions, else null. */

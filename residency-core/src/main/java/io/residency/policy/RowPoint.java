@@ -41,7 +41,9 @@ final class RowPoint {
         } else if (other.lookup() instanceof ResidenceLookup.Unknown) {
             judgement.add(judgement.violation(ViolationCode.FOREIGN_TENANT, use).reason(Case.FOREIGN_UNKNOWN));
         } else {
-            judgement.add(judgement.violation(ViolationCode.DIRECTORY_UNAVAILABLE, use));
+            judgement.add(judgement
+                    .violation(ViolationCode.DIRECTORY_UNAVAILABLE, use)
+                    .reason(Judgement.closed(other.lookup())));
         }
     }
 

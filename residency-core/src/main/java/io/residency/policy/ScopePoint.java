@@ -43,11 +43,12 @@ final class ScopePoint {
         if (code == null) {
             return;
         }
+        Case closed = code == ViolationCode.DIRECTORY_UNAVAILABLE ? Judgement.closed(access.residence()) : null;
         if (resident.isEmpty()) {
-            judgement.add(judgement.violation(code));
+            judgement.add(judgement.violation(code).reason(closed));
         }
         for (TableUse use : resident) {
-            judgement.add(judgement.violation(code, use));
+            judgement.add(judgement.violation(code, use).reason(closed));
         }
     }
 
@@ -107,6 +108,7 @@ final class ScopePoint {
             if (code != null) {
                 judgement.add(judgement
                         .violation(code)
+                        .reason(Judgement.closed(reliance.now()))
                         .tenant(reliance.then().tenant(), reliance.then().home()));
             }
         }

@@ -145,8 +145,10 @@ class ResidencesRefusalTest {
         house.residences.close();
         house.residences.close();
 
-        assertThat(house.acme()).isEqualTo(new Unavailable(ACME));
-        assertThat(house.residences.lookupKey("acme")).isInstanceOf(Unavailable.class);
+        assertThat(house.acme()).isEqualTo(new Unavailable(ACME, true));
+        assertThat(house.residences.lookupKey("acme"))
+                .isInstanceOfSatisfying(
+                        Unavailable.class, answer -> assertThat(answer.closed()).isTrue());
         assertThat(house.directory.closed).hasValue(1);
     }
 
