@@ -69,7 +69,7 @@ enum Key {
             "residency.stores.<store>.replicas.<replica>.url",
             "a JDBC URL, or a reference",
             Key.REQUIRED,
-            "A replica for read-only borrows, with the store's user."),
+            "A replica. It is counted in the footprint; nothing borrows from it yet."),
     REPLICA_REGION(
             "residency.stores.<store>.replicas.<replica>.region",
             "a region of the store's footprint",
@@ -122,7 +122,8 @@ enum Key {
             "residency.directory.url",
             "a JDBC URL, or a reference",
             "",
-            "The database of a jdbc directory, which cannot be without it."),
+            "The database of a jdbc directory, which needs it. For a data source of your own use type custom with"
+                    + " builder().directory(JdbcDirectory.of(..))."),
     DIRECTORY_USERNAME("residency.directory.username", "a user name, or a reference", "", "Who connects to it."),
     DIRECTORY_PASSWORD(
             "residency.directory.password",
