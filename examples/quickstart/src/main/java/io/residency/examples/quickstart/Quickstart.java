@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** "Hosted in Europe": fills a database in each region through the library, then tries to break the promise. */
 public final class Quickstart {
@@ -24,23 +23,17 @@ public final class Quickstart {
 
     /** Exits with 0 when everything came out as it should and no row lies outside its home region. */
     public static void main(String[] arguments) throws Exception {
-        boolean postgres = false;
-        boolean report = false;
-        Path file = null;
-        for (String argument : arguments) {
-            if (argument.equals("--postgres")) {
-                postgres = true;
-            } else if (argument.equals("--report")) {
-                report = true;
-            } else if (!argument.startsWith("-") && Files.isRegularFile(Path.of(argument))) {
-                file = Path.of(argument);
-            } else {
-                System.err.println(USAGE);
-                System.exit(2);
-            }
+        Arguments asked;
+        try {
+            asked = Arguments.of(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+            return;
         }
         quiet();
-        System.exit(run(postgres, report, file, PARTS, System.out, System.err) ? 0 : 1);
+        System.exit(run(asked, PARTS, System.out, System.err) ? 0 : 1);
     }
 
     private static final List<Logger> QUIET = List.of(
@@ -51,18 +44,17 @@ public final class Quickstart {
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 
-    static boolean run(
-            boolean postgres, boolean report, @Nullable Path file, int parts, PrintStream out, PrintStream progress)
-            throws Exception {
-        Plan plan = Plan.read(file);
-        try (Databases databases = Databases.open(postgres)) {
-            if (report) {
+    static boolean run(Arguments asked, int parts, PrintStream out, PrintStream progress) throws Exception {
+        Plan plan = Plan.read(asked.file());
+        try (Databases databases = Databases.open(asked.postgres())) {
+            if (asked.report()) {
                 return !Legacy.run(plan, databases, out).isEmpty();
             }
             List<Attempt.Outcome> outcomes = launch(plan, databases, parts, out, progress);
-            int misplaced = Scan.misplaced(plan, databases);
-            out.println(misplaced + " rows outside their home region");
-            return misplaced == 0 && outcomes.stream().allMatch(Attempt.Outcome::asExpected);
+            List<Scan.Found> scanned = Scan.all(plan, databases);
+            scanned.forEach(found -> out.println(found.rows() + " rows in " + found.region()));
+            out.println(Scan.misplaced(scanned) + " rows outside their home region");
+            return Scan.misplaced(scanned) == 0 && outcomes.stream().allMatch(Attempt.Outcome::asExpected);
         }
     }
 

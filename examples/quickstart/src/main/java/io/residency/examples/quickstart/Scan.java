@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads every database around the library, as an auditor would, and counts the rows of tenants who are at home elsewhere. */
@@ -14,29 +15,47 @@ final class Scan {
 
     private Scan() {}
 
-    static int misplaced(Plan plan, Databases databases) throws SQLException, IOException {
-        int misplaced = 0;
+    /**
+     * What lies in one region's database.
+     *
+     * @param rows of resident tables
+     * @param misplaced those of them whose tenant is at home elsewhere
+     */
+    record Found(String region, int rows, int misplaced) {
+        private Found plus(int more, boolean elsewhere) {
+            return new Found(region, rows + more, elsewhere ? misplaced + more : misplaced);
+        }
+    }
+
+    /** One for each region. */
+    static List<Found> all(Plan plan, Databases databases) throws SQLException, IOException {
+        List<Found> all = new ArrayList<>();
         for (String region : plan.regions()) {
             try (Connection connection = DriverManager.getConnection(databases.url(region));
                     Statement statement = connection.createStatement()) {
+                Found found = new Found(region, 0, 0);
                 for (String table : RESIDENT) {
-                    misplaced += misplaced(plan, region, statement, table);
+                    found = with(found, plan, statement, table);
                 }
+                all.add(found);
             }
         }
-        return misplaced;
+        return all;
     }
 
-    private static int misplaced(Plan plan, String region, Statement statement, String table) throws SQLException {
-        int misplaced = 0;
+    static int misplaced(List<Found> all) {
+        return all.stream().mapToInt(Found::misplaced).sum();
+    }
+
+    private static Found with(Found before, Plan plan, Statement statement, String table) throws SQLException {
+        Found found = before;
         try (ResultSet rows =
                 statement.executeQuery("select tenant_id, count(*) from " + table + " group by tenant_id")) {
             while (rows.next()) {
-                if (!region.equals(plan.workspaces().get(rows.getString(1)))) {
-                    misplaced += rows.getInt(2);
-                }
+                boolean elsewhere = !found.region().equals(plan.workspaces().get(rows.getString(1)));
+                found = found.plus(rows.getInt(2), elsewhere);
             }
         }
-        return misplaced;
+        return found;
     }
 }

@@ -1,9 +1,11 @@
 package io.residency.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.residency.Findings;
 import io.residency.ViolationCode;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,7 @@ class QuickstartTest {
                     .allSatisfy(outcome -> assertThat(outcome.code())
                             .as(outcome.attempt().title())
                             .isEqualTo(outcome.attempt().expected()));
-            assertThat(Scan.misplaced(plan, databases)).isZero();
+            assertThat(Scan.misplaced(Scan.all(plan, databases))).isZero();
         }
     }
 
@@ -49,7 +51,7 @@ class QuickstartTest {
                 statement.execute("insert into conversation values (2000000, 'acme', 'x')");
             }
 
-            assertThat(Scan.misplaced(plan, databases)).isEqualTo(1);
+            assertThat(Scan.misplaced(Scan.all(plan, databases))).isEqualTo(1);
         }
     }
 
@@ -60,26 +62,45 @@ class QuickstartTest {
         try (var stream = QuickstartTest.class.getResourceAsStream("/quickstart.properties")) {
             text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Files.writeString(file, text + """
-
-                residency.regions.jp.jurisdiction = JP
-                residency.stores.jp.footprint = jp
-                residency.stores.jp.rows = own
-                residency.stores.jp.attestation = declared
-                """);
+        Files.writeString(file, text + "\n" + lastProperties(Files.readString(Path.of("../../README.md"))));
         Plan plan = Plan.read(file);
 
         assertThat(plan.regions()).containsExactly("au", "eu", "jp", "us");
         try (Databases databases = Databases.open(false)) {
             assertThat(Quickstart.launch(plan, databases, 1, NOWHERE, NOWHERE)).allMatch(Attempt.Outcome::asExpected);
-            assertThat(Scan.misplaced(plan, databases)).isZero();
-            try (Connection connection = DriverManager.getConnection(databases.url("jp"));
-                    Statement statement = connection.createStatement();
-                    var rows = statement.executeQuery("select count(*) from part")) {
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.getInt(1)).isPositive();
-            }
+            List<Scan.Found> scanned = Scan.all(plan, databases);
+            assertThat(scanned).extracting(Scan.Found::region).containsExactly("au", "eu", "jp", "us");
+            assertThat(scanned).allSatisfy(found -> assertThat(found.rows()).isPositive());
+            assertThat(Scan.misplaced(scanned)).isZero();
         }
+        assertThat(plan.workspaces()).as("the tenant of the README").containsEntry("tanuki", "jp");
+    }
+
+    /** The README's last block of properties. */
+    private static String lastProperties(String readme) {
+        int from = readme.lastIndexOf("```properties\n") + "```properties\n".length();
+        return readme.substring(from, readme.indexOf("```", from));
+    }
+
+    @Test
+    void what_is_wrong_with_the_arguments_is_said() {
+        assertThatThrownBy(() -> Arguments.of("absent.properties")).hasMessage("there is no file 'absent.properties'");
+        assertThatThrownBy(() -> Arguments.of("--fast")).hasMessage("'--fast' is no option");
+        assertThatThrownBy(() -> Arguments.of("--postgres", "--report"))
+                .hasMessage("--report runs on H2; leave out --postgres");
+        assertThatThrownBy(() -> Arguments.of("pom.xml", "pom.xml"))
+                .hasMessage("'pom.xml' and 'pom.xml' are two files");
+        assertThat(Arguments.of("--report", "pom.xml")).isEqualTo(new Arguments(false, true, Path.of("pom.xml")));
+    }
+
+    @Test
+    void the_scan_is_printed_for_each_region() throws Exception {
+        var printed = new ByteArrayOutputStream();
+        var out = new PrintStream(printed, false, StandardCharsets.UTF_8);
+        assertThat(Quickstart.run(Arguments.of(), 1, out, NOWHERE)).isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern(
+                        "[1-9][0-9]* rows in au\\R[1-9][0-9]* rows in eu\\R[1-9][0-9]* rows in us\\R0 rows outside");
     }
 
     @Test
