@@ -4,9 +4,12 @@ import io.residency.Violation.Case;
 import io.residency.Violation.Phrase;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a refusal, made from its facts. Nowhere else is one written. */
 final class RefusalText {
+    private static final String DECLARE = "declare the exact statement with residency.statements.<sha-256>";
+
     private RefusalText() {}
 
     static String of(List<Violation> violations) {
@@ -104,9 +107,7 @@ final class RefusalText {
     /** What is to be done about it. */
     static String remedy(Violation v) {
         return switch (v.code()) {
-            case NOT_UNDERSTOOD ->
-                "Write it in a form that is understood, or declare the table, the function, the procedure or the exact"
-                        + " statement.";
+            case NOT_UNDERSTOOD -> way(v.reason() instanceof Phrase phrase ? phrase.way() : null);
             case UNCLASSIFIED -> "Classify the table with residency.tables.<table>.";
             case NOT_WRITABLE -> "Write it in runInRegion(..) or define(..), or declare the table reference(writable).";
             case DECLASSIFIED ->
@@ -132,6 +133,29 @@ final class RefusalText {
             case ESCAPE -> "Use the lent connection itself.";
             case UNDECLARED_TRANSFER -> "Declare it with residency.destinations.<name>.region, .categories and .basis.";
             case LEDGER_UNAVAILABLE -> "Make residency.ledger.path writable, then try again.";
+        };
+    }
+
+    private static String way(@Nullable Way way) {
+        if (way == null) {
+            return "Write it in a form that is understood, or declare the table, the function, the procedure or the exact"
+                    + " statement.";
+        }
+        return switch (way) {
+            case OTHER_FORM -> "Write it in a form that is understood, or " + DECLARE + ".";
+            case SMALLER -> "Split it into smaller statements, or " + DECLARE + ".";
+            case A_STATEMENT -> "Send a statement.";
+            case JDBC_METHOD -> "Use setAutoCommit, commit, rollback and setSavepoint of the connection.";
+            case DECLARED_FUNCTION -> "Declare it with residency.functions.<function>.";
+            case CONFIGURED_TABLE ->
+                "Correct residency.tables.<table>, or create what it names in residency.define(store, purpose, ..).";
+            case DATABASE -> "Change that in the database: no form of the statement helps.";
+            case TABLES_OF_VIEW -> "Name the view's tables instead.";
+            case OTHER_STORE -> "Configure that database as a store of its own.";
+            case OUTSIDE -> "Read it with the database's own tools, outside the application.";
+            case KNOWN_TYPE -> "Give the value a type that the database has.";
+            case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";
+            case REPORT -> "Report it; meanwhile write it in another form, or " + DECLARE + ".";
         };
     }
 

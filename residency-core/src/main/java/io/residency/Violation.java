@@ -85,10 +85,19 @@ public record Violation(
     /** Which of the cases that a code covers a violation is. */
     public sealed interface Reason {}
 
-    /** A constant phrase of the library's own text, for what is too varied to be counted up. */
-    public record Phrase(String text) implements Reason {
+    /**
+     * A constant phrase of the library's own text, for what is too varied to be counted up.
+     *
+     * @param way what helps, where it is another thing than the code's
+     */
+    public record Phrase(String text, @Nullable Way way) implements Reason {
         public Phrase {
             Objects.requireNonNull(text, "text");
+        }
+
+        /** What helps is the code's. */
+        public Phrase(String text) {
+            this(text, null);
         }
     }
 

@@ -276,6 +276,36 @@ class RefusalTextTest {
         };
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void each_way_out_of_what_is_not_understood_has_its_own_words(Way way) {
+        String declare = "declare the exact statement with residency.statements.<sha-256>";
+        String text = switch (way) {
+            case OTHER_FORM -> "Write it in a form that is understood, or " + declare + ".";
+            case SMALLER -> "Split it into smaller statements, or " + declare + ".";
+            case A_STATEMENT -> "Send a statement.";
+            case JDBC_METHOD -> "Use setAutoCommit, commit, rollback and setSavepoint of the connection.";
+            case DECLARED_FUNCTION -> "Declare it with residency.functions.<function>.";
+            case CONFIGURED_TABLE ->
+                "Correct residency.tables.<table>, or create what it names in"
+                        + " residency.define(store, purpose, ..).";
+            case DATABASE -> "Change that in the database: no form of the statement helps.";
+            case TABLES_OF_VIEW -> "Name the view's tables instead.";
+            case OTHER_STORE -> "Configure that database as a store of its own.";
+            case OUTSIDE -> "Read it with the database's own tools, outside the application.";
+            case KNOWN_TYPE -> "Give the value a type that the database has.";
+            case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";
+            case REPORT -> "Report it; meanwhile write it in another form, or " + declare + ".";
+        };
+
+        assertThat(of(ViolationCode.NOT_UNDERSTOOD)
+                        .reason(new Phrase("a lock", way))
+                        .build()
+                        .message())
+                .isEqualTo("Refused a statement for tenant 'acme': it is not understood: a lock [NOT_UNDERSTOOD].\n"
+                        + text);
+    }
+
     @Test
     void several_violations_stand_apart_by_an_empty_line_in_their_order() {
         Violation first = sample(ViolationCode.STORED_OUTSIDE);

@@ -14,7 +14,7 @@ final class UnderstandingPoint {
             judgement.add(judgement
                     .violation(ViolationCode.NOT_UNDERSTOOD)
                     .tables(gap.table() == null ? List.of() : List.of(gap.table()))
-                    .reason(new Phrase(gap.what()))
+                    .reason(new Phrase(gap.what(), gap.way()))
                     .place(gap.place()));
         }
         for (TableUse use : judgement.access.tables()) {

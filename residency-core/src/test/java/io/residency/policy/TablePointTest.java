@@ -25,6 +25,7 @@ import io.residency.ResidenceState;
 import io.residency.Scope;
 import io.residency.Violation.Phrase;
 import io.residency.ViolationCode;
+import io.residency.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,12 +55,13 @@ class TablePointTest {
     void each_gap_is_told_with_its_table_and_place() {
         Place place = new Place(2, 5);
         Access.Builder access = statement(ACME, EU_1)
-                .gaps(List.of(new Gap("a lock", "conversation", place), new Gap("a cursor", null, null)));
+                .gaps(List.of(
+                        new Gap("a lock", Way.OTHER_FORM, "conversation", place), new Gap("a cursor", null, null)));
 
         assertThat(violations(rules(EU), access)).hasSize(2).first().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo(ViolationCode.NOT_UNDERSTOOD);
             assertThat(violation.tables()).containsExactly("conversation");
-            assertThat(violation.reason()).isEqualTo(new Phrase("a lock"));
+            assertThat(violation.reason()).isEqualTo(new Phrase("a lock", Way.OTHER_FORM));
             assertThat(violation.place()).isEqualTo(place);
         });
     }

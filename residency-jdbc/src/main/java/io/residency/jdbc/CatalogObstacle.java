@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 final class CatalogObstacle {
     private CatalogObstacle() {}
 
-    /** A constant phrase, or null where the table is an ordinary one. */
-    static @Nullable String of(Resolution resolution, StatementFacts statement, Occurrence occurrence) {
+    /** Null where the table is an ordinary one. */
+    static @Nullable CatalogGap of(Resolution resolution, StatementFacts statement, Occurrence occurrence) {
         if (!(resolution instanceof Resolution.Found found)) {
-            return "the database's catalog has no such table";
+            return CatalogGap.NO_TABLE;
         }
         CatalogTable table = found.table();
         switch (table.kind()) {
             case TABLE, LOCAL_PARTITION -> {}
             case VIEW, MATERIALIZED_VIEW -> {
-                return "a view, whose tables are not resolved";
+                return CatalogGap.VIEW;
             }
             case FOREIGN, LINKED -> {
-                return "a table that lies in another database";
+                return CatalogGap.OTHER_DATABASE;
             }
             default -> {
-                return "not an ordinary table";
+                return CatalogGap.OTHER_KIND;
             }
         }
         for (Obstacle obstacle : table.obstacles()) {
-            String text = of(obstacle, statement, occurrence);
-            if (text != null) {
-                return text;
+            CatalogGap gap = of(obstacle, statement, occurrence);
+            if (gap != null) {
+                return gap;
             }
         }
         return null;
@@ -43,23 +43,23 @@ final class CatalogObstacle {
         return statement.kind() == StatementFacts.Kind.INSERT && occurrence.writes() && !occurrence.reads();
     }
 
-    private static @Nullable String of(Obstacle obstacle, StatementFacts statement, Occurrence occurrence) {
+    private static @Nullable CatalogGap of(Obstacle obstacle, StatementFacts statement, Occurrence occurrence) {
         if (obstacle instanceof Obstacle.Trigger) {
-            return "a table with a trigger, whose body is not read";
+            return CatalogGap.TRIGGER;
         }
         if (obstacle instanceof Obstacle.Rule) {
-            return "a table with a rule, which rewrites the statement";
+            return CatalogGap.RULE;
         }
         if (obstacle instanceof Obstacle.ForeignKeyAction) {
             boolean fires = occurrence.writes() && !plainInsert(statement, occurrence);
-            return fires ? "a table whose foreign keys change rows of other tables" : null;
+            return fires ? CatalogGap.FOREIGN_KEY : null;
         }
         if (obstacle instanceof Obstacle.Inherited) {
-            return "a table from which others inherit";
+            return CatalogGap.INHERITED;
         }
         if (obstacle instanceof Obstacle.Calls) {
-            return "a table that calls functions or operators which are not built in";
+            return CatalogGap.CALLS;
         }
-        return "a table whose definition reads other tables";
+        return CatalogGap.READS;
     }
 }

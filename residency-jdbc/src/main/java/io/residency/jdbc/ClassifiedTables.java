@@ -54,16 +54,13 @@ final class ClassifiedTables implements Columns {
             Set<String> ownerColumns,
             boolean computed) {
 
-        /** Why a statement on the table, which the catalog has, is not understood; a constant phrase, or null. */
+        /** Why a statement on the table, which the catalog has, is not understood; or null. */
         @Nullable
-        String obstacle() {
+        CatalogGap obstacle() {
             if (tenantColumn != null && column == null) {
-                return "the table has no column of the configured tenant column's name";
+                return CatalogGap.NO_TENANT_COLUMN;
             }
-            return computed
-                    ? "a table whose tenant, region or owner's column is generated or has ON UPDATE, so that it changes"
-                            + " where no statement writes it; make it a column that statements write"
-                    : null;
+            return computed ? CatalogGap.COMPUTED_OWNER : null;
         }
 
         /** Whether a value that equals the tenant's in the database is the tenant's. */

@@ -91,7 +91,7 @@ final class Resolved implements Judged {
                 sql,
                 null,
                 List.of(),
-                List.of(new Gap("the store's catalog cannot be read", null, null)),
+                List.of(CatalogGap.NO_CATALOG.at(null, null)),
                 List.of(),
                 false,
                 false,

@@ -51,10 +51,8 @@ final class Resolver {
         if (known != null) {
             declared(known, collected);
         } else if (reading instanceof Reading.NotUnderstood not) {
-            collected.gaps.add(new Gap(
-                    not.gap().reason().text(),
-                    null,
-                    place(not.gap().line(), not.gap().column())));
+            collected.gaps.add(CatalogGap.ofText(
+                    not.gap().reason(), place(not.gap().line(), not.gap().column())));
         }
         return collected.resolved(sql, view, List.of());
     }
@@ -79,8 +77,7 @@ final class Resolver {
                         + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         into.leavesState |= !statement.effects().isEmpty();
         if (view.runsOwnCode()) {
-            into.gaps.add(
-                    new Gap("the database has operators or casts that run code which is not built in", null, null));
+            into.gaps.add(CatalogGap.OWN_CODE.at(null, null));
         }
         into.harmless &= statement.occurrences().isEmpty()
                 && statement.definitions().isEmpty()
@@ -98,12 +95,12 @@ final class Resolver {
         ClassifiedTables.Entry entry = resolution instanceof Resolution.Found found
                 ? view.tables().of(found.table())
                 : view.tables().ofMissing(occurrence.table());
-        String obstacle = CatalogObstacle.of(resolution, statement, occurrence);
+        CatalogGap obstacle = CatalogObstacle.of(resolution, statement, occurrence);
         if (obstacle == null && entry != null) {
             obstacle = entry.obstacle();
         }
         if (obstacle != null && (entry != null || resolution instanceof Resolution.Found)) {
-            into.gaps.add(new Gap(obstacle, entry == null ? null : entry.name(), place));
+            into.gaps.add(obstacle.at(entry == null ? null : entry.name(), place));
         }
         if (resolution instanceof Resolution.Found found) {
             for (String function : found.table().functions()) {
@@ -121,7 +118,7 @@ final class Resolver {
     private static void systemView(
             Resolution.SystemView system, Occurrence occurrence, @Nullable Place place, Collected into) {
         if (!system.harmless() || occurrence.writes()) {
-            into.gaps.add(new Gap("a system view that can hold rows or SQL text", null, place));
+            into.gaps.add(CatalogGap.SYSTEM_VIEW.at(null, place));
             return;
         }
         into.tables.add(new Resolved.Table(
@@ -173,7 +170,7 @@ final class Resolver {
         String schema = dot < 0 ? null : plain.substring(0, dot);
         String simple = plain.substring(dot + 1);
         if (simple.isBlank()) {
-            collected.gaps.add(new Gap("a value whose type is not known", null, null));
+            collected.gaps.add(CatalogGap.UNKNOWN_TYPE.at(null, null));
         }
         types(schema, simple, 0, 0, collected);
         types(
@@ -192,10 +189,7 @@ final class Resolver {
                 named(new FunctionCall(null, function, line, column), into);
             }
             if (type.calls()) {
-                into.gaps.add(new Gap(
-                        "a type whose values are checked by functions or operators that are not built in",
-                        null,
-                        place(line, column)));
+                into.gaps.add(CatalogGap.CHECKED_TYPE.at(null, place(line, column)));
             }
         }
     }
@@ -229,8 +223,7 @@ final class Resolver {
         if (known != null) {
             declared(known, into);
         } else {
-            into.gaps.add(new Gap(
-                    "a function that is neither built in nor declared", null, place(call.line(), call.column())));
+            into.gaps.add(CatalogGap.FUNCTION.at(null, place(call.line(), call.column())));
         }
     }
 

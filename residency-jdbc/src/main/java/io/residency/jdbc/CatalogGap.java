@@ -1,0 +1,59 @@
+package io.residency.jdbc;
+
+import io.residency.Place;
+import io.residency.Way;
+import io.residency.policy.Gap;
+import org.jspecify.annotations.Nullable;
+
+/** Why a statement is not understood whose text is: what the catalog says of what it names, and what helps. */
+enum CatalogGap {
+    NO_CATALOG("the store's catalog cannot be read", Way.REACHABLE_STORE),
+    NO_TABLE("the database's catalog has no such table", Way.CONFIGURED_TABLE),
+    NO_TENANT_COLUMN("the table has no column of the configured tenant column's name", Way.CONFIGURED_TABLE),
+    VIEW("a view, whose tables are not resolved", Way.TABLES_OF_VIEW),
+    OTHER_DATABASE("a table that lies in another database", Way.OTHER_STORE),
+    OTHER_KIND("not an ordinary table", Way.DATABASE),
+    TRIGGER("a table with a trigger, whose body is not read", Way.DATABASE),
+    RULE("a table with a rule, which rewrites the statement", Way.DATABASE),
+    FOREIGN_KEY("a table whose foreign keys change rows of other tables", Way.DATABASE),
+    INHERITED("a table from which others inherit", Way.DATABASE),
+    CALLS("a table that calls functions or operators which are not built in", Way.DATABASE),
+    READS("a table whose definition reads other tables", Way.DATABASE),
+    COMPUTED_OWNER(
+            "a table whose tenant, region or owner's column is generated or has ON UPDATE, so that it changes where no"
+                    + " statement writes it; make it a column that statements write",
+            Way.DATABASE),
+    OWN_CODE("the database has operators or casts that run code which is not built in", Way.DATABASE),
+    CHECKED_TYPE("a type whose values are checked by functions or operators that are not built in", Way.DATABASE),
+    SYSTEM_VIEW("a system view that can hold rows or SQL text", Way.OUTSIDE),
+    UNKNOWN_TYPE("a value whose type is not known", Way.KNOWN_TYPE),
+    FUNCTION("a function that is neither built in nor declared", Way.DECLARED_FUNCTION);
+
+    private final String text;
+    private final Way way;
+
+    CatalogGap(String text, Way way) {
+        this.text = text;
+        this.way = way;
+    }
+
+    /** At a table, as the configuration names it, and at a place, as far as they are known. */
+    Gap at(@Nullable String table, @Nullable Place place) {
+        return new Gap(text, way, table, place);
+    }
+
+    /** Why the text itself was not understood. */
+    static Gap ofText(io.residency.jdbc.sql.Gap.Reason reason, @Nullable Place place) {
+        return new Gap(reason.text(), way(reason), null, place);
+    }
+
+    private static Way way(io.residency.jdbc.sql.Gap.Reason reason) {
+        return switch (reason) {
+            case EMPTY -> Way.A_STATEMENT;
+            case TRANSACTION_CONTROL -> Way.JDBC_METHOD;
+            case TOO_LARGE, TOO_DEEP, TOO_COSTLY -> Way.SMALLER;
+            case INTERNAL_ERROR -> Way.REPORT;
+            case STATEMENT_KIND, FUNCTION, TOKEN, SYNTAX, CONSTRUCT, UNACCOUNTED_NAME, OWNER_COLUMN -> Way.OTHER_FORM;
+        };
+    }
+}
