@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,16 +40,20 @@ final class UsePage {
                 .toList();
     }
 
-    /** The text of one block of properties. */
-    static String text(int block) {
-        return blocks("properties").get(block);
+    /** The configuration that the page links; may be changed. */
+    static Map<String, String> configuration() {
+        return properties(read("src/test/resources/use.properties"));
     }
 
-    /** The keys of one block of properties; may be changed. */
-    static Map<String, String> properties(int block) {
+    /** The keys of the page's exemption. */
+    static Map<String, String> exemption() {
+        return properties(blocks("properties").get(0));
+    }
+
+    private static Map<String, String> properties(String text) {
         Properties read = new Properties();
         try {
-            read.load(new StringReader(text(block)));
+            read.load(new StringReader(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,24 +71,6 @@ final class UsePage {
         try (InputStream script =
                 Objects.requireNonNull(JdbcDirectory.class.getClassLoader().getResourceAsStream(place), place)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    @FunctionalInterface
-    interface Work {
-        void run() throws Exception;
-    }
-
-    /** With a folder in front of the class path. */
-    static void withClassPath(Path folder, Work work) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
-            thread.setContextClassLoader(loader);
-            work.run();
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 }
