@@ -6,6 +6,8 @@ import io.residency.ViolationCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@code docs/use.md} says is what there is. */
@@ -13,7 +15,9 @@ class UsePageTest {
 
     @Test
     void each_block_of_java_is_part_of_a_test() {
-        String test = withoutSpace(UsePage.read("src/test/java/com/example/UseTest.java"));
+        String test = Stream.of("UseTest", "UseDirectoryTest")
+                .map(name -> withoutSpace(UsePage.read("src/test/java/com/example/" + name + ".java")))
+                .collect(Collectors.joining());
         List<String> blocks = UsePage.blocks("java");
         assertThat(blocks)
                 .hasSizeGreaterThan(10)

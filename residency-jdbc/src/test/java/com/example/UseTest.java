@@ -9,20 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.context.ContextRegistry;
 import io.residency.Findings;
 import io.residency.OpenScope;
-import io.residency.Region;
-import io.residency.ResidenceState;
 import io.residency.Residency;
 import io.residency.ResidencyEvent;
 import io.residency.ResidencyThreadLocalAccessor;
 import io.residency.ResidencyViolationException;
 import io.residency.Scope;
-import io.residency.Tenant;
 import io.residency.ViolationCode;
 import io.residency.config.ConfigurationException;
-import io.residency.directory.Assignment;
-import io.residency.directory.TenantDirectory;
 import io.residency.jdbc.ConnectionTag;
-import io.residency.jdbc.JdbcDirectory;
 import io.residency.jdbc.ResidencyDataSource;
 import io.residency.jdbc.ResidencySqlException;
 import io.residency.jdbc.TaggedConnection;
@@ -34,7 +28,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -118,6 +111,15 @@ class UseTest {
                         .hasMessageContaining("residency.tables.conversation"));
         tables();
         residency.run("acme", () -> assertThat(count(dataSource)).isZero());
+    }
+
+    @Test
+    void it_must_exist_in_report_mode_too() {
+        residency.close();
+        properties.put("residency.mode", "report");
+        open();
+        residency.run(
+                "acme", () -> assertThatThrownBy(dataSource::getConnection).isInstanceOf(ConfigurationException.class));
     }
 
     @Test
@@ -248,49 +250,6 @@ class UseTest {
         reopen(Map.of("residency.ledger.path", ledger.toString()));
         residency.run("acme", () -> count(dataSource.forStore("us")));
         assertThat(Files.readAllLines(ledger)).singleElement().asString().contains("ops-123");
-    }
-
-    @Test
-    void a_directory_of_the_applications_own_is_asked() {
-        properties.keySet().removeIf(key -> key.startsWith("residency.tenants."));
-        properties.put("residency.directory.type", "custom");
-        Map<String, String> homes = Map.of("initech", "eu");
-        TenantDirectory directory = tenant ->
-                Optional.ofNullable(homes.get(tenant.id())).map(home -> Assignment.of(tenant, Region.of(home), 1));
-        Residency residency =
-                Residency.builder().properties(properties).directory(directory).open();
-        try (residency) {
-            residency.run("initech", () -> lines.add("initech"));
-            assertThatThrownBy(() -> residency.run("acme", () -> lines.add("acme")))
-                    .hasMessageContaining("[UNKNOWN_TENANT]");
-        }
-        assertThat(lines).containsExactly("initech");
-    }
-
-    @Test
-    void the_jdbc_directory_is_written_and_compares_the_epoch() throws Exception {
-        JdbcDataSource directorySource = new JdbcDataSource();
-        directorySource.setURL("jdbc:h2:mem:use-directory");
-        try (Connection kept = directorySource.getConnection();
-                Statement statement = kept.createStatement()) {
-            statement.execute(UsePage.directoryScript());
-            JdbcDirectory directory = JdbcDirectory.of(directorySource, "residency_directory");
-            directory.assign(Tenant.of("initech"), Region.of("eu"));
-            residency.invalidate(Tenant.of("initech"));
-            Assignment was = directory.find(Tenant.of("initech")).orElseThrow();
-            Assignment next = new Assignment(
-                    was.tenant(),
-                    was.home(),
-                    was.boundary(),
-                    was.store(),
-                    was.key(),
-                    was.epoch() + 1,
-                    ResidenceState.READ_ONLY);
-            boolean replaced = directory.replace(was, next);
-            assertThat(replaced).isTrue();
-            assertThat(directory.replace(was, next)).isFalse();
-            assertThat(directory.find(Tenant.of("initech"))).hasValue(next);
-        }
     }
 
     @Test
