@@ -5,7 +5,10 @@ import io.residency.Violation.Phrase;
 import io.residency.ViolationCode;
 import java.util.List;
 
-/** Point 1, understand: what is not understood or not classified is refused. */
+/**
+ * Point 1, understand: what is not understood or not classified is refused. A definition needs no classification: a window
+ * may define tables before they are classified, and what is defined outside of one is refused for that.
+ */
 final class UnderstandingPoint {
     private UnderstandingPoint() {}
 
@@ -18,14 +21,9 @@ final class UnderstandingPoint {
                     .place(gap.place()));
         }
         for (TableUse use : judgement.access.tables()) {
-            if (use.classification() == null && !definable(use, judgement)) {
+            if (use.classification() == null && use.operation() != Operation.DEFINE) {
                 judgement.add(judgement.violation(ViolationCode.UNCLASSIFIED, use));
             }
         }
-    }
-
-    /** A window may define tables before they are classified; a temporary table needs no classification to be made. */
-    private static boolean definable(TableUse use, Judgement judgement) {
-        return use.operation() == Operation.DEFINE && (use.temporary() || judgement.inWindow());
     }
 }

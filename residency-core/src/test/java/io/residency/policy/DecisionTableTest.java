@@ -101,9 +101,6 @@ class DecisionTableTest {
         if (row.operation() == Operation.DEFINE) {
             if (!row.scope().equals("window")) {
                 codes.add(ViolationCode.DEFINE_OUTSIDE_WINDOW);
-                if (row.type().equals("unclassified")) {
-                    codes.add(ViolationCode.UNCLASSIFIED);
-                }
             }
             return codes;
         }

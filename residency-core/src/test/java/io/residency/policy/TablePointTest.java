@@ -72,7 +72,16 @@ class TablePointTest {
         assertThat(codes(statement(Scope.nobody(), EU_1, defined(null, true)))).isEmpty();
         assertThat(codes(statement(window(EU_1), EU_1, defined(null, true)))).isEmpty();
         assertThat(codes(statement(ACME, EU_1, defined(null, false))))
-                .containsExactly(ViolationCode.UNCLASSIFIED, ViolationCode.DEFINE_OUTSIDE_WINDOW);
+                .containsExactly(ViolationCode.DEFINE_OUTSIDE_WINDOW);
+    }
+
+    @Test
+    void what_is_defined_outside_a_window_is_refused_for_that_alone_whatever_its_class() {
+        for (Scope scope : List.of(Scope.nobody(), region(EU), window(US_1))) {
+            assertThat(codes(statement(scope, EU_1, defined(null, false), defined("conversation", false))))
+                    .containsOnly(ViolationCode.DEFINE_OUTSIDE_WINDOW);
+        }
+        assertThat(codes(statement(window(EU_1), EU_1, defined(null, false)))).isEmpty();
     }
 
     @Test

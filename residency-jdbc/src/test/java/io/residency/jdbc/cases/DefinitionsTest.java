@@ -6,6 +6,7 @@ import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.residency.ViolationCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -164,5 +165,19 @@ class DefinitionsTest {
 
     private interface Migration {
         void run(Connection connection, Statement statement) throws Exception;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void an_index_outside_a_window_is_refused_for_the_window_alone(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            setting.as(
+                    "acme",
+                    connection -> Setting.refusedOnly(
+                            ViolationCode.DEFINE_OUTSIDE_WINDOW,
+                            () -> connection
+                                    .createStatement()
+                                    .execute("create index subjects on conversation (subject)")));
+        }
     }
 }
