@@ -45,7 +45,7 @@ final class Enforcement {
             decision = decide(access, usable);
         }
         if (decision instanceof Decision.Refused refused) {
-            obey(refused, access);
+            obey(refused, access, usable);
         } else {
             countAllowed();
         }
@@ -54,9 +54,10 @@ final class Enforcement {
 
     /** As {@link #check}, for an access that is checked again before it happens: only a refusal is recorded. */
     Decision foresee(Access access) {
-        Decision decision = decide(access, usableExemptions());
+        Set<String> usable = usableExemptions();
+        Decision decision = decide(access, usable);
         if (decision instanceof Decision.Refused refused && !goesOn(decision)) {
-            obey(refused, access);
+            obey(refused, access, usable);
         }
         return decision;
     }
@@ -119,11 +120,14 @@ final class Enforcement {
         return new ResidencyViolationException(violations);
     }
 
-    private void obey(Decision.Refused refused, Access access) {
+    private void obey(Decision.Refused refused, Access access, Set<String> usable) {
+        List<Violation> violations = refused.violations().stream()
+                .map(violation -> policy.explained(violation, usable, access.at()))
+                .toList();
         if (refused.mode() == Mode.ENFORCE) {
-            events.publish(new ResidencyEvent.Refused(refused.violations(), access.at()));
-            throw new ResidencyViolationException(refused.violations());
+            events.publish(new ResidencyEvent.Refused(violations, access.at()));
+            throw new ResidencyViolationException(violations);
         }
-        events.publish(new ResidencyEvent.Reported(refused.violations(), access.at()));
+        events.publish(new ResidencyEvent.Reported(violations, access.at()));
     }
 }

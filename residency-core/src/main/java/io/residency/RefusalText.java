@@ -1,6 +1,7 @@
 package io.residency;
 
 import io.residency.Violation.Case;
+import io.residency.Violation.Lapse;
 import io.residency.Violation.Phrase;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +30,18 @@ final class RefusalText {
     }
 
     private static String sentence(Violation violation) {
-        return what(violation) + ": " + why(violation) + " [" + violation.code() + "].\n" + remedy(violation);
+        return what(violation) + ": " + why(violation) + lapse(violation.lapse()) + " [" + violation.code() + "].\n"
+                + remedy(violation);
+    }
+
+    private static String lapse(@Nullable Lapse lapse) {
+        if (lapse == null) {
+            return "";
+        }
+        return ", and exemption '" + lapse.exemption() + "' "
+                + (lapse.uses() == null
+                        ? "has expired"
+                        : "was used " + lapse.uses() + " of " + lapse.uses() + " times");
     }
 
     private static String what(Violation v) {

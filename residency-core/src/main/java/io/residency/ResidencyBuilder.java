@@ -4,6 +4,7 @@ import io.residency.config.ResidencyConfiguration;
 import io.residency.directory.Residences;
 import io.residency.directory.TenantDirectory;
 import io.residency.ledger.Ledger;
+import io.residency.policy.Exemption;
 import io.residency.policy.ResidencyPolicy;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a {@link Residency} with what properties cannot say. Not safe for use by several threads. */
 public final class ResidencyBuilder {
+    private static final System.Logger LOG = System.getLogger("io.residency");
+
     private @Nullable Map<String, String> properties;
     private @Nullable TenantDirectory directory;
     private InstantSource clock = InstantSource.system();
@@ -62,11 +65,24 @@ public final class ResidencyBuilder {
             Events events = new Events(clock);
             listeners.forEach(events::add);
             ResidencyPolicy policy = ResidencyPolicy.of(configuration.rules());
+            warnOfExpired(policy.rules().exemptions());
             Enforcement enforcement = new Enforcement(policy, ledger, events);
             return new Residency(configuration, residences, events, enforcement, clock, owned);
         } catch (RuntimeException e) {
             owned.close();
             throw e;
+        }
+    }
+
+    private void warnOfExpired(List<Exemption> exemptions) {
+        for (Exemption exemption : exemptions) {
+            if (!clock.instant().isBefore(exemption.expires())) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Exemption ''{0}'' expired at {1} and permits nothing; remove it, or have it approved anew.",
+                        exemption.id(),
+                        exemption.expires());
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where the caller should go instead, as configured
  * @param regions where it would have been in its place: of the declaration, or of the scope's boundary; empty where none is
  *     named
+ * @param lapse the exemption that no longer removes it
  */
 public record Violation(
         ViolationCode code,
@@ -39,7 +40,8 @@ public record Violation(
         @Nullable Reason reason,
         @Nullable Place place,
         @Nullable String endpoint,
-        List<Region> regions) {
+        List<Region> regions,
+        @Nullable Lapse lapse) {
 
     public Violation {
         Objects.requireNonNull(code, "code");
@@ -79,7 +81,20 @@ public record Violation(
                 .reason(reason)
                 .place(place)
                 .endpoint(endpoint)
-                .regions(regions);
+                .regions(regions)
+                .lapse(lapse);
+    }
+
+    /**
+     * An exemption that would have removed the violation, and does no more.
+     *
+     * @param exemption its configured name
+     * @param uses how often it could be used, all of which have been; null where it has expired
+     */
+    public record Lapse(String exemption, @Nullable Integer uses) {
+        public Lapse {
+            Objects.requireNonNull(exemption, "exemption");
+        }
     }
 
     /** Which of the cases that a code covers a violation is. */
@@ -146,6 +161,7 @@ public record Violation(
         private @Nullable Place place;
         private @Nullable String endpoint;
         private List<Region> regions = List.of();
+        private @Nullable Lapse lapse;
 
         private Builder(ViolationCode code) {
             this.code = code;
@@ -205,6 +221,11 @@ public record Violation(
             return this;
         }
 
+        public Builder lapse(@Nullable Lapse value) {
+            lapse = value;
+            return this;
+        }
+
         public Violation build() {
             return new Violation(
                     code,
@@ -219,7 +240,8 @@ public record Violation(
                     reason,
                     place,
                     endpoint,
-                    regions);
+                    regions,
+                    lapse);
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.residency.ViolationCode.UNCLASSIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.residency.Violation.Lapse;
 import io.residency.policy.Access;
 import io.residency.policy.Decision;
 import io.residency.policy.Grade;
@@ -18,6 +19,7 @@ import io.residency.policy.TableUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,61 @@ class EnforcementTest {
         assertThat(residency().check(read("conversation", "message"))).isInstanceOf(Decision.Allowed.class);
         assertThat(ledger()).content().hasLineCount(2).contains("\"tables\":\"conversation,message\"");
         assertThat(refused(read("message"))).containsExactly(STORED_OUTSIDE);
+    }
+
+    @Test
+    void a_refusal_names_the_exemption_that_has_expired_or_is_used_up_and_no_other() {
+        Map<String, String> keys = new HashMap<>(both("1", ""));
+        keys.put("residency.exemptions.processed.expires", NOW.toString());
+        open(keys);
+        assertThat(lapses(read("conversation"))).containsExactly(new Lapse("processed", null));
+
+        residency().close();
+        keys.put("residency.exemptions.processed.tables", "message");
+        open(keys);
+        assertThat(lapses(read("conversation"))).containsOnlyNulls();
+
+        residency().close();
+        open(both("1", ""));
+        residency().check(read("conversation"));
+        assertThat(lapses(read("message"))).containsExactly(new Lapse("stored", 1));
+    }
+
+    private List<@Nullable Lapse> lapses(Access access) {
+        List<@Nullable Lapse> lapses = new ArrayList<>();
+        assertThatExceptionOfType(ResidencyViolationException.class)
+                .isThrownBy(() -> residency().check(access))
+                .satisfies(refusal -> refusal.violations().forEach(violation -> lapses.add(violation.lapse())));
+        return lapses;
+    }
+
+    @Test
+    void an_exemption_that_has_expired_when_the_process_starts_is_said_once() {
+        Map<String, String> keys = new HashMap<>(both("", ""));
+        keys.put("residency.exemptions.stored.expires", NOW.toString());
+        List<String> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("io.residency");
+        log.addHandler(handler);
+        try {
+            open(keys);
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(lines)
+                .containsExactly("Exemption 'stored' expired at " + NOW
+                        + " and permits nothing; remove it, or have it approved anew.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.residency.Violation.Case;
+import io.residency.Violation.Lapse;
 import io.residency.Violation.Phrase;
 import java.util.EnumSet;
 import java.util.List;
@@ -307,6 +308,19 @@ class RefusalTextTest {
     }
 
     @Test
+    void an_exemption_that_has_lapsed_is_named_with_why() {
+        Violation.Builder read = on(ViolationCode.STORED_OUTSIDE, Operation.READ);
+        String message =
+                "Refused READ of [conversation] for tenant 'acme': its data stays in 'eu', this connection is to"
+                        + " 'us', and exemption 'ops-1' %s [STORED_OUTSIDE].\n"
+                        + "Take the connection inside the scope of 'acme', or relocate the tenant.";
+
+        assertThat(read.lapse(new Lapse("ops-1", null)).build().message()).isEqualTo(message.formatted("has expired"));
+        assertThat(read.lapse(new Lapse("ops-1", 3)).build().message())
+                .isEqualTo(message.formatted("was used 3 of 3 times"));
+    }
+
+    @Test
     void several_violations_stand_apart_by_an_empty_line_in_their_order() {
         Violation first = sample(ViolationCode.STORED_OUTSIDE);
         Violation second = sample(ViolationCode.ESCAPE);
@@ -377,7 +391,8 @@ class RefusalTextTest {
                 Case.STORED_SHARED,
                 new Place(1, 2),
                 "https://eu.example.com",
-                List.of(EU));
+                List.of(EU),
+                new Lapse("ops-1", 3));
 
         assertThat(violation.toBuilder().build()).isEqualTo(violation);
     }

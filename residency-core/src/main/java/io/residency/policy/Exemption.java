@@ -59,8 +59,12 @@ public record Exemption(
 
     /** Whether it removes exactly this violation at that instant. */
     boolean covers(Violation violation, Instant at) {
-        return at.isBefore(expires)
-                && code == violation.code()
+        return at.isBefore(expires) && names(violation);
+    }
+
+    /** Whether it would remove exactly this violation if it had neither expired nor been used up. */
+    boolean names(Violation violation) {
+        return code == violation.code()
                 && tenant.equals(violation.tenant())
                 && operation == violation.operation()
                 && (code == ViolationCode.UNDECLARED_TRANSFER

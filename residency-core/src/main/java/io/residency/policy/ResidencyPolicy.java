@@ -2,12 +2,15 @@ package io.residency.policy;
 
 import io.residency.Mode;
 import io.residency.Violation;
+import io.residency.Violation.Lapse;
 import io.residency.ViolationCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,20 @@ public final class ResidencyPolicy {
         RowPoint.judge(judgement);
         EvidencePoint.judge(judgement);
         return answer(access, judgement.found());
+    }
+
+    /** The violation of a refusal, with the exemption that would have removed it if it had not lapsed. */
+    public Violation explained(Violation violation, Set<String> usableExemptions, Instant at) {
+        for (Exemption exemption : rules.exemptions()) {
+            boolean expired = !at.isBefore(exemption.expires());
+            boolean usedUp = exemption.uses() != null && !usableExemptions.contains(exemption.id());
+            if ((expired || usedUp) && exemption.names(violation)) {
+                return violation.toBuilder()
+                        .lapse(new Lapse(exemption.id(), expired ? null : exemption.uses()))
+                        .build();
+            }
+        }
+        return violation;
     }
 
     private Decision answer(Access access, List<Violation> found) {
