@@ -21,9 +21,16 @@ final class Batch {
     }
 
     private final List<Row> rows = new ArrayList<>(1);
+    private boolean defines;
+
+    /** Whether a row defines something. */
+    boolean defines() {
+        return defines;
+    }
 
     /** Remembers a row. Rows that differ in nothing that is checked are one, as most batches are of one tenant. */
     void add(Judged statement, TenantParameters values) {
+        defines |= statement.defines();
         if (rows.isEmpty() || !rows.get(rows.size() - 1).same(statement, values)) {
             rows.add(new Row(statement, values.copy()));
         }

@@ -39,8 +39,14 @@ interface Borrow {
     /** Called after the driver has executed what was checked. */
     void executed();
 
-    /** Called after a transaction, or a part of it, was committed or rolled back. */
+    /** Called before a statement joins a batch in which a definition stands, if it is more than a definition itself. */
+    void checkAfterDefinition() throws SQLException;
+
+    /** Called after a commit or a rollback, whether it succeeded or not. */
     void transactionEnded();
+
+    /** Called after a rollback to a savepoint, whether it succeeded or not. */
+    void rolledBackInPart();
 
     /**
      * Called before a change through an updatable result set is sent.

@@ -8,4 +8,10 @@ interface Judged {
 
     /** Whether the text holds exactly one query over exactly one table, whose rows may be changed through the result set. */
     boolean updatable();
+
+    /** Whether it changes what the catalog says. */
+    boolean defines();
+
+    /** Whether it does that and nothing else, so that it uses nothing which was defined just before. */
+    boolean onlyDefines();
 }

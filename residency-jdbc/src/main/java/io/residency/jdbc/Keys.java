@@ -30,16 +30,20 @@ final class Keys {
         };
     }
 
-    /** The canonical form of what the directory says the column holds; it is configured as text whatever the type. */
+    /**
+     * The canonical form of what the directory says the column holds; it is configured as text whatever the type. A key that
+     * is written in another form proves nothing: two tenants could have one key.
+     */
     static @Nullable String ofKey(@Nullable KeyType type, String key) {
         if (type == null) {
             return null;
         }
-        return switch (type) {
+        String canonical = switch (type) {
             case TEXT -> key;
             case INTEGER -> wholeText(key);
             case UUID -> uuid(key);
         };
+        return key.equals(canonical) ? canonical : null;
     }
 
     private static @Nullable String whole(Object value) {

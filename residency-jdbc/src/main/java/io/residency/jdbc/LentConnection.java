@@ -125,20 +125,31 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
     public void commit() throws SQLException {
         Connection driver = delegate();
         borrow.checkCommit();
-        driver.commit();
-        borrow.transactionEnded();
+        try {
+            driver.commit();
+        } finally {
+            borrow.transactionEnded();
+        }
     }
 
     @Override
     public void rollback() throws SQLException {
-        delegate().rollback();
-        borrow.transactionEnded();
+        Connection driver = delegate();
+        try {
+            driver.rollback();
+        } finally {
+            borrow.transactionEnded();
+        }
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        delegate().rollback(savepoint);
-        borrow.transactionEnded();
+        Connection driver = delegate();
+        try {
+            driver.rollback(savepoint);
+        } finally {
+            borrow.rolledBackInPart();
+        }
     }
 
     /** Switching auto-commit on commits what is open. */
@@ -149,9 +160,12 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
         if (commits) {
             borrow.checkCommit();
         }
-        driver.setAutoCommit(autoCommit);
-        if (commits) {
-            borrow.transactionEnded();
+        try {
+            driver.setAutoCommit(autoCommit);
+        } finally {
+            if (commits) {
+                borrow.transactionEnded();
+            }
         }
     }
 

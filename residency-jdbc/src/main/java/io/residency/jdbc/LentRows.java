@@ -71,6 +71,18 @@ abstract class LentRows extends LentObject implements ResultSet {
         unknownObject(delegate().findColumn(label), value, type);
     }
 
+    /** Before the current row is read anew: by its key, and not by what the query said. */
+    final void refreshing() throws SQLException {
+        fetching();
+        columnsLeadBack();
+    }
+
+    private void columnsLeadBack() throws SQLException {
+        if (!BaseColumn.leadBack(delegate().getMetaData())) {
+            throw borrow.escape("a row that is looked for by columns that are not the table's own");
+        }
+    }
+
     /** After a column's value was set. */
     final void written(int column, @Nullable Object value) {
         pending().set(column, Provable.of(value));
@@ -129,6 +141,7 @@ abstract class LentRows extends LentObject implements ResultSet {
         if (query == null || !query.statement().updatable()) {
             throw borrow.escape("a change through rows that are not of one table");
         }
+        columnsLeadBack();
         Map<String, Object> columns = kind == RowChange.Kind.DELETE
                 ? Map.of()
                 : pending().columns(delegate().getMetaData());

@@ -122,9 +122,12 @@ abstract class LentStatement extends LentObject implements Statement {
         addToBatch(judged, TenantParameters.NONE);
     }
 
-    final void addToBatch(Judged judged, TenantParameters values) {
+    final void addToBatch(Judged judged, TenantParameters values) throws SQLException {
         if (batch == null) {
             batch = new Batch();
+        }
+        if (batch.defines() && !judged.onlyDefines()) {
+            borrow.checkAfterDefinition();
         }
         batch.add(judged, values);
     }

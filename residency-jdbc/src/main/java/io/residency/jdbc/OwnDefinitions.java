@@ -25,7 +25,10 @@ final class OwnDefinitions {
     /** Before a definition is sent. */
     void sending() {
         any = true;
-        sending = true;
+        if (!sending) {
+            sending = true;
+            store.defining();
+        }
         outdated = true;
     }
 
@@ -33,7 +36,6 @@ final class OwnDefinitions {
     void executed() {
         if (sending) {
             changed();
-            sending = false;
         }
     }
 
@@ -43,6 +45,10 @@ final class OwnDefinitions {
             outdated = true;
             store.defined();
         }
+        if (sending) {
+            sending = false;
+            store.notDefining();
+        }
     }
 
     /** Null where the catalog cannot be used. */
@@ -51,6 +57,7 @@ final class OwnDefinitions {
         if (!any) {
             return store.view();
         }
+        executed(); // also where it failed, for it may have been done in part
         if (outdated) {
             view = null;
             view = store.viewOver(raw);

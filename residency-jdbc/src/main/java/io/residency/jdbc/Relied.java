@@ -7,6 +7,9 @@ import io.residency.Scope;
 import io.residency.Tenant;
 import io.residency.policy.Access;
 import io.residency.policy.Reliance;
+import io.residency.policy.RowOwner;
+import io.residency.policy.Rows;
+import io.residency.policy.TableUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ final class Relied {
     private final Residency residency;
     private final @Nullable Residence own;
     private Map<Tenant, Residence> nested = Map.of();
+    private Map<Tenant, Residence> named = Map.of();
 
     Relied(Residency residency, @Nullable Residence own) {
         this.residency = residency;
@@ -44,7 +48,11 @@ final class Relied {
         if (own != null && freshOwn() == null) {
             return false;
         }
-        for (Residence residence : nested.values()) {
+        return unchanged(nested) && unchanged(named);
+    }
+
+    private boolean unchanged(Map<Tenant, Residence> residences) {
+        for (Residence residence : residences.values()) {
             if (!same(residence, residency.lookup(residence.tenant()))) {
                 return false;
             }
@@ -64,6 +72,37 @@ final class Relied {
         }
         nested.values().forEach(then -> reliances.add(new Reliance(then, residency.lookup(then.tenant()))));
         return reliances;
+    }
+
+    /** As {@link #reliances()}, and those of the tenants whom the open transaction has named. */
+    List<Reliance> ofTransaction() {
+        List<Reliance> reliances = new ArrayList<>(reliances());
+        named.values().forEach(then -> reliances.add(new Reliance(then, residency.lookup(then.tenant()))));
+        return reliances;
+    }
+
+    /** Remembers the residences of those whose values a statement of an open transaction names. */
+    void addNamed(Access access) {
+        for (TableUse use : access.tables()) {
+            Rows rows = use.rows();
+            for (List<RowOwner> owners : List.of(rows.compared(), rows.written(), rows.boundTo())) {
+                owners.forEach(this::addNamed);
+            }
+        }
+    }
+
+    private void addNamed(RowOwner owner) {
+        if (owner instanceof RowOwner.Other other && other.lookup() instanceof ResidenceLookup.Known known) {
+            if (named.isEmpty()) {
+                named = new LinkedHashMap<>();
+            }
+            named.putIfAbsent(known.tenant(), known.residence());
+        }
+    }
+
+    /** Whoever was named in the transaction has no more part in the next. */
+    void transactionEnded() {
+        named = Map.of();
     }
 
     /** Remembers the residence of a nested tenant for whom an access went on. */

@@ -23,6 +23,7 @@ final class Resolved implements Judged {
     private final List<Escape> escapes;
     private final boolean harmless;
     private final boolean defines;
+    private final boolean onlyDefines;
     private final boolean leavesState;
     private final boolean updatable;
     private final int[] tenantParameters;
@@ -36,6 +37,7 @@ final class Resolved implements Judged {
             List<Escape> escapes,
             boolean harmless,
             boolean defines,
+            boolean onlyDefines,
             boolean leavesState,
             boolean updatable) {
         this.sql = sql;
@@ -45,6 +47,7 @@ final class Resolved implements Judged {
         this.escapes = List.copyOf(escapes);
         this.harmless = harmless;
         this.defines = defines;
+        this.onlyDefines = onlyDefines;
         this.leavesState = leavesState;
         this.updatable = updatable;
         this.tenantParameters = tables.stream()
@@ -96,6 +99,7 @@ final class Resolved implements Judged {
                 false,
                 false,
                 false,
+                false,
                 false);
     }
 
@@ -125,8 +129,13 @@ final class Resolved implements Judged {
         return harmless;
     }
 
-    /** Whether it changes what the catalog says. */
-    boolean defines() {
+    @Override
+    public boolean onlyDefines() {
+        return onlyDefines;
+    }
+
+    @Override
+    public boolean defines() {
         return defines;
     }
 

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings together what a text says, what the catalog says and what the configuration says. Pure. */
 final class Resolver {
+    /** What was defined just before may be what it uses, and nobody has looked at that yet. */
+    static final Gap AFTER_A_DEFINITION =
+            new Gap("a statement that is sent together with a definition before it", null, null);
+
     private final StoreView view;
     private final Dialect dialect;
     private final SqlAnalysis analysis;
@@ -37,6 +41,11 @@ final class Resolver {
         this.dialect = dialect;
         this.analysis = SqlAnalysis.of(dialect, view.tables());
         this.declared = new DeclaredStatements(configuration);
+    }
+
+    private static boolean onlyDefines(StatementFacts statement) {
+        return statement.kind() == StatementFacts.Kind.DEFINE
+                && statement.occurrences().isEmpty();
     }
 
     Resolved resolve(String sql) {
@@ -58,6 +67,10 @@ final class Resolver {
     }
 
     private void add(StatementFacts statement, Collected into) {
+        if (into.defines && !onlyDefines(statement)) {
+            into.gaps.add(AFTER_A_DEFINITION);
+        }
+        into.onlyDefines &= onlyDefines(statement);
         CopiedValues values = new CopiedValues(statement.occurrences());
         for (Occurrence occurrence : statement.occurrences()) {
             occurrence(statement, occurrence, values, into);
@@ -263,6 +276,7 @@ final class Resolver {
         final List<Escape> escapes = new ArrayList<>();
         boolean harmless = true;
         boolean defines;
+        boolean onlyDefines = true;
         boolean leavesState;
 
         Resolved resolved(String sql, StoreView view, List<StatementFacts> statements) {
@@ -278,6 +292,7 @@ final class Resolver {
                     escapes,
                     harmless && gaps.isEmpty() && tables.isEmpty() && !statements.isEmpty(),
                     defines,
+                    onlyDefines && !statements.isEmpty(),
                     leavesState,
                     updatable);
         }

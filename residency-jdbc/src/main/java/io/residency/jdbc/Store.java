@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Store implements AutoCloseable {
     private final AllowedScopes borrows = new AllowedScopes();
     private volatile @Nullable Attested attested;
     private final AtomicLong definitions = new AtomicLong();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile @Nullable Instant failedAt;
 
     /**
@@ -85,6 +87,15 @@ final class Store implements AutoCloseable {
     @Nullable
     StoreView viewUnlessFailed() {
         return failedAt == null ? view() : null;
+    }
+
+    /** A definition is being sent: until {@link #notDefining()}, each statement is judged by a reading of its own. */
+    void defining() {
+        underWay.incrementAndGet();
+    }
+
+    void notDefining() {
+        underWay.decrementAndGet();
     }
 
     /** Something was defined: the catalog is read again before the next statement. */

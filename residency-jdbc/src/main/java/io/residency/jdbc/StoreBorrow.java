@@ -105,7 +105,20 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
+    public void checkAfterDefinition() throws SQLException {
+        obey(access(Access.Kind.STATEMENT)
+                .gaps(List.of(Resolver.AFTER_A_DEFINITION))
+                .build());
+    }
+
+    @Override
     public void transactionEnded() {
+        definitions.changed();
+        relied.transactionEnded();
+    }
+
+    @Override
+    public void rolledBackInPart() {
         definitions.changed();
     }
 
@@ -194,7 +207,7 @@ final class StoreBorrow implements Borrow {
         checkOpen();
         if (!relied.unchanged()) {
             obey(Access.of(Access.Kind.COMMIT, lentTo, residency.clock().instant())
-                    .lentTo(lentTo, relied.reliances())
+                    .lentTo(lentTo, relied.ofTransaction())
                     .store(store.facts(), store.grade())
                     .build());
         }
@@ -255,6 +268,9 @@ final class StoreBorrow implements Borrow {
         try {
             residency.check(access);
             relied.add(access, lentTo);
+            if (!pooled.physical().raw().getAutoCommit()) {
+                relied.addNamed(access);
+            }
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
         }

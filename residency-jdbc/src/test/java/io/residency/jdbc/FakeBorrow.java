@@ -25,6 +25,16 @@ final class FakeBorrow implements Borrow {
         }
 
         @Override
+        public boolean defines() {
+            return sql.startsWith("create");
+        }
+
+        @Override
+        public boolean onlyDefines() {
+            return defines();
+        }
+
+        @Override
         public boolean updatable() {
             return sql.startsWith("select") && !sql.contains("join");
         }
@@ -81,6 +91,16 @@ final class FakeBorrow implements Borrow {
     @Override
     public void executed() {
         executed++;
+    }
+
+    @Override
+    public void checkAfterDefinition() throws SQLException {
+        throw refusal(ViolationCode.NOT_UNDERSTOOD);
+    }
+
+    @Override
+    public void rolledBackInPart() {
+        transactionsEnded++;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.residency.Action;
 import io.residency.Region;
 import io.residency.Residency;
 import io.residency.Tenant;
@@ -152,6 +153,51 @@ class StaleResidenceTest {
             connection.rollback();
         });
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void a_tenant_named_in_a_region_scope_or_window_that_moves_before_the_commit_makes_it_stale() throws Exception {
+        for (boolean window : new boolean[] {false, true}) {
+            assignment = Assignment.of(ACME, Region.of("eu"), window ? 3 : 1);
+            residency.invalidate(ACME);
+            forAll(window, (connection, statement) -> {
+                connection.setAutoCommit(false);
+                statement.execute(INSERT.formatted(1));
+                assignment = Assignment.of(ACME, Region.of("us"), window ? 4 : 2);
+                residency.invalidate(ACME);
+                stale(connection::commit);
+                stale(() -> connection.setAutoCommit(true));
+                connection.rollback();
+                statement.execute("select 1");
+                connection.commit();
+            });
+            assertThat(rows()).isZero();
+        }
+    }
+
+    @Test
+    void a_transaction_for_a_region_whose_named_tenants_stay_is_committed() throws Exception {
+        forAll(false, (connection, statement) -> {
+            connection.setAutoCommit(false);
+            statement.execute(INSERT.formatted(1));
+            clock.move(LEASE);
+            connection.commit();
+        });
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    private void forAll(boolean window, Work work) throws Exception {
+        Action<Exception> action = () -> {
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                work.with(connection, statement);
+            }
+        };
+        if (window) {
+            residency.define("eu", "migration 42", action);
+        } else {
+            residency.runInRegion("eu", "nightly digest", action);
+        }
     }
 
     private interface Work {

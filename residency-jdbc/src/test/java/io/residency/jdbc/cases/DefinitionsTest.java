@@ -148,6 +148,104 @@ class DefinitionsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_is_sent_together_with_a_definition_before_it_is_not_understood(Database database) throws Exception {
+        String insert = "insert into conversation values (501, 'acme', 'x')";
+        try (Setting setting = Setting.own(database)) {
+            inWindow(setting, (connection, statement) -> {
+                refused(NOT_UNDERSTOOD, () -> statement.execute("create table a (id int); " + insert));
+                statement.addBatch("create table b (id int)");
+                statement.addBatch("create index i on b (id)");
+                statement.addBatch("alter table b add column c int");
+                refused(NOT_UNDERSTOOD, () -> statement.addBatch(insert));
+                statement.executeBatch();
+                statement.addBatch(insert);
+                statement.addBatch("create table d (id int)");
+                statement.executeBatch();
+                statement.execute("create table e (id int); create index j on e (id); drop table e");
+            });
+            assertThat(Setting.read(setting.eu, "select c from b")).isEmpty();
+            assertThat(Setting.read(setting.eu, "select tenant_id from conversation where id = 501"))
+                    .containsExactly("acme");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_a_failing_batch_or_text_has_defined_is_seen_by_others_at_once(Database database) throws Exception {
+        for (boolean batch : new boolean[] {false, true}) {
+            try (Setting setting = Setting.own(database)) {
+                inWindow(setting, (connection, statement) -> {
+                    assertThat(count(connection, PLANS)).isOne();
+                    assertThatThrownBy(() -> definesAndFails(statement, batch)).isInstanceOf(SQLException.class);
+                    boolean came = !Setting.read(
+                                    setting.eu,
+                                    "select 1 from information_schema.views where lower(table_name) = 'plan'")
+                            .isEmpty();
+                    setting.residency.run("acme", () -> {
+                        try (Connection reader = setting.source.getConnection()) {
+                            if (came) {
+                                refused(NOT_UNDERSTOOD, () -> count(reader, PLANS));
+                            } else {
+                                assertThat(count(reader, PLANS)).isOne();
+                            }
+                        }
+                    });
+                });
+            }
+        }
+    }
+
+    private static void definesAndFails(Statement statement, boolean batch) throws SQLException {
+        String fails = "create table conversation (id int)";
+        if (!batch) {
+            statement.execute(String.join("; ", PLAN_BECOMES_A_VIEW) + "; " + fails);
+            return;
+        }
+        for (String sql : PLAN_BECOMES_A_VIEW) {
+            statement.addBatch(sql);
+        }
+        statement.addBatch(fails);
+        statement.executeBatch();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "POSTGRESQL")
+    void what_a_failing_commit_has_undone_counts_no_longer(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            Setting.around(
+                    setting.eu,
+                    "create function tf() returns trigger language plpgsql as"
+                            + " 'begin new.tenant_id = ''globex''; return new; end'",
+                    "create trigger tr before insert on conversation for each row execute function tf()",
+                    "alter table part add foreign key (conversation_id) references conversation"
+                            + " deferrable initially deferred");
+            for (boolean commit : new boolean[] {true, false}) {
+                inWindow(setting, (connection, statement) -> {
+                    connection.setAutoCommit(false);
+                    statement.execute("drop trigger tr on conversation");
+                    statement.execute("insert into conversation values (601, 'acme', 'x')");
+                    statement.execute("insert into part (id, conversation_id, tenant_id) values (9, 99999, 'acme')");
+                    assertThatThrownBy(() -> {
+                                if (commit) {
+                                    connection.commit();
+                                } else {
+                                    connection.setAutoCommit(true);
+                                }
+                            })
+                            .isInstanceOf(SQLException.class);
+                    refused(
+                            NOT_UNDERSTOOD,
+                            () -> statement.execute("insert into conversation values (602, 'acme', 'x')"));
+                    connection.rollback();
+                });
+            }
+            assertThat(Setting.read(setting.eu, "select id from conversation where id > 600"))
+                    .isEmpty();
+        }
+    }
+
     private static void planBecomesAView(Statement statement) throws SQLException {
         for (String sql : PLAN_BECOMES_A_VIEW) {
             statement.execute(sql);
