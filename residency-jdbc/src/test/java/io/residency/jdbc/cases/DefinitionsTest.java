@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.residency.ViolationCode;
+import io.residency.jdbc.ResidencySqlException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -177,18 +178,24 @@ class DefinitionsTest {
         for (boolean batch : new boolean[] {false, true}) {
             try (Setting setting = Setting.own(database)) {
                 inWindow(setting, (connection, statement) -> {
-                    assertThat(count(connection, PLANS)).isOne();
-                    assertThatThrownBy(() -> definesAndFails(statement, batch)).isInstanceOf(SQLException.class);
+                    statement.execute("drop table plan");
+                    setting.residency.run("acme", () -> {
+                        try (Connection reader = setting.source.getConnection()) {
+                            count(reader, "select id from conversation"); // reads the catalog as it is now
+                        }
+                    });
+                    assertThatThrownBy(() -> definesAndFails(statement, batch))
+                            .isInstanceOf(SQLException.class)
+                            .isNotInstanceOf(ResidencySqlException.class);
                     boolean came = !Setting.read(
                                     setting.eu,
                                     "select 1 from information_schema.views where lower(table_name) = 'plan'")
                             .isEmpty();
+                    assertThat(came).isEqualTo(database == Database.H2); // PostgreSQL undoes the whole
                     setting.residency.run("acme", () -> {
                         try (Connection reader = setting.source.getConnection()) {
                             if (came) {
                                 refused(NOT_UNDERSTOOD, () -> count(reader, PLANS));
-                            } else {
-                                assertThat(count(reader, PLANS)).isOne();
                             }
                         }
                     });
@@ -200,12 +207,10 @@ class DefinitionsTest {
     private static void definesAndFails(Statement statement, boolean batch) throws SQLException {
         String fails = "create table conversation (id int)";
         if (!batch) {
-            statement.execute(String.join("; ", PLAN_BECOMES_A_VIEW) + "; " + fails);
+            statement.execute(PLAN_BECOMES_A_VIEW[1] + "; " + fails);
             return;
         }
-        for (String sql : PLAN_BECOMES_A_VIEW) {
-            statement.addBatch(sql);
-        }
+        statement.addBatch(PLAN_BECOMES_A_VIEW[1]);
         statement.addBatch(fails);
         statement.executeBatch();
     }
