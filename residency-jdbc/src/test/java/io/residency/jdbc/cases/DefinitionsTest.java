@@ -177,6 +177,7 @@ class DefinitionsTest {
     void what_a_failing_batch_or_text_has_defined_is_seen_by_others_at_once(Database database) throws Exception {
         for (boolean batch : new boolean[] {false, true}) {
             try (Setting setting = Setting.own(database)) {
+                setting.as("acme", reader -> count(reader, PLANS)); // all configured tables are there
                 inWindow(setting, (connection, statement) -> {
                     statement.execute("drop table plan");
                     setting.residency.run("acme", () -> {
