@@ -110,7 +110,9 @@ final class Store implements AutoCloseable {
     }
 
     private boolean isCurrent(Attested last) {
-        return last.definitions() == definitions.get() && residency.clock().millis() < last.endMillis();
+        return underWay.get() == 0
+                && last.definitions() == definitions.get()
+                && residency.clock().millis() < last.endMillis();
     }
 
     private synchronized @Nullable StoreView readAgain() {
