@@ -72,7 +72,7 @@ class HandedInSourceTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void one_that_can_be_neither_unwrapped_nor_aborted_is_never_given_back(Database database) throws Exception {
+    void one_that_can_be_neither_cleaned_nor_ended_is_never_given_back(Database database) throws Exception {
         List<Connection> opened = new ArrayList<>();
         List<Connection> given = new ArrayList<>();
         try (Setting setting = Setting.handedIn(
@@ -84,9 +84,10 @@ class HandedInSourceTest {
             setting.as("acme", connection -> count(connection, "select id from plan"));
             assertThat(given).hasSameSizeAs(opened);
             setting.as("acme", connection -> leaveState(database, connection));
-            assertThat(given).hasSize(opened.size() - 1);
+            int withheld = database == Database.H2 ? 1 : 0; // PostgreSQL's session is cleaned
+            assertThat(given).hasSize(opened.size() - withheld);
             setting.as("acme", connection -> count(connection, "select id from plan"));
-            assertThat(given).hasSize(opened.size() - 1);
+            assertThat(given).hasSize(opened.size() - withheld);
         } finally {
             for (Connection connection : opened) {
                 connection.close();
