@@ -2,6 +2,7 @@ package io.residency.config;
 
 import io.residency.Region;
 import io.residency.Tenant;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,11 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where residences are looked up, and the tenants of a properties directory. */
 final class DirectoryReader {
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,40}");
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     private static final List<Key> OF_JDBC =
             List.of(Key.DIRECTORY_URL, Key.DIRECTORY_USERNAME, Key.DIRECTORY_PASSWORD, Key.DIRECTORY_TABLE);
     private static final List<Key> OF_PROPERTIES = List.of(Key.TENANT, Key.TENANT_KEY);
@@ -174,7 +179,7 @@ final class DirectoryReader {
         }
         Map<String, Tenant> owners = new LinkedHashMap<>();
         for (Tenant tenant : tenants.keySet()) {
-            Tenant other = owners.putIfAbsent(keys.getOrDefault(tenant, tenant.id()), tenant);
+            Tenant other = owners.putIfAbsent(sameValue(keys.getOrDefault(tenant, tenant.id())), tenant);
             if (other != null) {
                 reading.problem(
                         "tenant columns hold the same for the tenant " + Shown.of(other.id()),
@@ -183,6 +188,14 @@ final class DirectoryReader {
             }
         }
         return keys;
+    }
+
+    /** One form for all texts that a column of integers or UUIDs takes for the same value. */
+    private static String sameValue(String key) {
+        if (INTEGER.matcher(key).matches()) {
+            return new BigInteger(key).toString();
+        }
+        return UUID.matcher(key).matches() ? key.toLowerCase(Locale.ROOT) : key;
     }
 
     private static String key(String value) throws Malformed {
