@@ -36,6 +36,9 @@ interface Borrow {
      */
     Asked check(Judged statement, TenantParameters values) throws SQLException;
 
+    /** Called before a batch is sent in which a definition stands, when each of its rows has been checked. */
+    void defining();
+
     /** Called after the driver has executed what was checked. */
     void executed();
 

@@ -116,6 +116,11 @@ final class HandedInPool implements Pool {
     }
 
     @Override
+    public boolean isClosed() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // the application opened it
     }

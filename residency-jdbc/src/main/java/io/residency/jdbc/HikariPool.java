@@ -110,6 +110,11 @@ final class HikariPool implements Pool {
     }
 
     @Override
+    public boolean isClosed() {
+        return hikari.isClosed();
+    }
+
+    @Override
     public void close() {
         hikari.close();
     }

@@ -137,6 +137,9 @@ abstract class LentStatement extends LentObject implements Statement {
         borrow.checkScope();
         if (batch != null) {
             batch.check(borrow);
+            if (batch.defines()) {
+                borrow.defining();
+            }
         }
         sent = null;
     }

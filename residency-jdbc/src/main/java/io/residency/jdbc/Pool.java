@@ -20,6 +20,9 @@ interface Pool extends AutoCloseable {
     /** Whether it was made here, from the configuration. */
     boolean isOwn();
 
+    /** Whether it takes no connection back any more. */
+    boolean isClosed();
+
     @Override
     void close();
 

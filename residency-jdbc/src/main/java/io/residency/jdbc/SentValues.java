@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What drivers make of the values that they are given: large objects, and values of types that the value itself names. */
 final class SentValues {
     /** A name that no type has. */
-    static final String UNKNOWN = "";
+    private static final String UNKNOWN = "";
 
     private SentValues() {}
 

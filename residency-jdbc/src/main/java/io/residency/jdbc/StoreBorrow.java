@@ -100,6 +100,11 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
+    public void defining() {
+        definitions.sending();
+    }
+
+    @Override
     public void executed() {
         definitions.executed();
     }
@@ -289,6 +294,10 @@ final class StoreBorrow implements Borrow {
         }
         open = false;
         definitions.changed();
+        if (store.pool().isClosed()) {
+            store.pool().end(pooled.physical()); // there is nobody to give it back to
+            return;
+        }
         pooled.physical().giveBack();
         boolean lives = !abandoned && !pooled.physical().isClosed();
         if (lives && (!leavesState || pooled.physical().clean())) {

@@ -46,7 +46,7 @@ enum StoreDialect {
 
         @Override
         void show(Connection connection, String name) {
-            // as above
+            // nobody could see it
         }
 
         @Override

@@ -50,6 +50,7 @@ final class FakeBorrow implements Borrow {
     int abandoned;
     int commits;
     int executed;
+    int defining;
     int transactionsEnded;
     private final LentConnection connection;
 
@@ -86,6 +87,11 @@ final class FakeBorrow implements Borrow {
         }
         checked.add(((FakeJudged) statement).sql());
         return new Asked(statement, values, Scope.nobody());
+    }
+
+    @Override
+    public void defining() {
+        defining++;
     }
 
     @Override

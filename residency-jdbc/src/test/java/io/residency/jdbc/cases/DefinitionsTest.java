@@ -175,6 +175,39 @@ class DefinitionsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_a_batch_defines_is_seen_at_once_whatever_comes_after_it(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            inWindow(setting, (connection, statement) -> {
+                for (String text : otherOwners(setting, database)) {
+                    statement.addBatch(text);
+                }
+                statement.addBatch(database.createTemporaryTable() + " scratch (id int)");
+                statement.executeBatch();
+                String insert = "insert into conversation values (501, 'acme', 'globex')";
+                assertThatThrownBy(() -> statement.execute(insert)).isInstanceOf(ResidencySqlException.class);
+                assertThatThrownBy(() -> asAcme(setting, insert)).isInstanceOf(ResidencySqlException.class);
+            });
+            assertThat(Setting.read(setting.eu, "select id from conversation where id = 501"))
+                    .isEmpty();
+        }
+    }
+
+    /** Definitions by which an insert of acme's row stores another tenant's. */
+    private static List<String> otherOwners(Setting setting, Database database) throws SQLException {
+        if (database == Database.H2) {
+            return List.of(
+                    "alter table conversation drop column subject",
+                    "alter table conversation add column subject varchar(100) before tenant_id");
+        }
+        Setting.around(
+                setting.eu,
+                "create function tf() returns trigger language plpgsql as"
+                        + " 'begin new.tenant_id = ''globex''; return new; end'");
+        return List.of("create trigger tr before insert on conversation for each row execute function tf()");
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Database.class, names = "H2") // PostgreSQL undoes the whole
     void what_a_failing_batch_or_text_has_defined_is_seen_by_others_at_once(Database database) throws Exception {
         for (boolean batch : new boolean[] {false, true}) {

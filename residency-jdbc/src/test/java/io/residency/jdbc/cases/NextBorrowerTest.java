@@ -136,6 +136,22 @@ class NextBorrowerTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void a_connection_that_is_lent_while_everything_is_closed_is_closed_without_an_exception_and_undone(
+            Database database) throws Exception {
+        Setting setting = Setting.own(database);
+        setting.residency.run("acme", () -> {
+            Connection connection = setting.source.getConnection();
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("insert into conversation values (701, 'acme', 'x')");
+            setting.close();
+            connection.close();
+        });
+        assertThat(Setting.read(setting.eu, "select id from conversation where id = 701"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void a_column_of_generated_keys_is_a_name_and_no_expression(Database database) throws Exception {
         String unquoted = database == Database.H2 ? "" : "&quoteReturningIdentifiers=false";
         try (Setting setting = Setting.with(database, keys -> {
