@@ -183,6 +183,12 @@ final class RefusalText {
         if (v.reason() == Case.STORED_LOCAL) {
             return "local data stays in the process's boundary, this connection is to " + region(v);
         }
+        if (v.reason() == Case.STORED_IN_OTHER_DATABASE) {
+            String leads = "rows of it are in another database in " + region(v);
+            return v.home() == null
+                    ? leads + ", outside the boundary of the scope"
+                    : "its data stays in '" + v.home() + "', " + leads;
+        }
         if (v.reason() == Case.STORED_IN_OTHER_STORE) {
             return (v.home() == null
                             ? "it belongs to another store"
@@ -202,6 +208,9 @@ final class RefusalText {
         if (v.reason() == Case.STORED_LOCAL) {
             return "Take the connection with forStore(..) of a store in "
                     + (v.regions().isEmpty() ? "the process's boundary" : oneOf(v.regions())) + ".";
+        }
+        if (v.reason() == Case.STORED_IN_OTHER_DATABASE) {
+            return "Keep its rows in the store itself, or in a foreign server within the boundary.";
         }
         if (v.reason() == Case.STORED_NOWHERE_HERE) {
             return "Configure the store here, or go to a process that has it.";

@@ -128,6 +128,8 @@ public record Violation(
         RELOCATING_NAMED_TENANT,
         /** {@link ViolationCode#STORED_OUTSIDE}: within the boundary, but not the store that the operation belongs to. */
         STORED_IN_OTHER_STORE,
+        /** {@link ViolationCode#STORED_OUTSIDE}: the store is in its place, but the table's rows are in another database. */
+        STORED_IN_OTHER_DATABASE,
         /** {@link ViolationCode#STORED_OUTSIDE}: this process has no store for the scope. */
         STORED_NOWHERE_HERE,
         /** {@link ViolationCode#STORED_OUTSIDE}: shared data, of which the target is the declaration. */

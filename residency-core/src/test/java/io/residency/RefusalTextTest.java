@@ -222,6 +222,10 @@ class RefusalTextTest {
                 Case.STORED_IN_OTHER_STORE,
                 "its data is written in its own store in 'eu', this connection is to store 'us-1'");
         texts.put(
+                Case.STORED_IN_OTHER_DATABASE,
+                "its data stays in 'eu', rows of it are in another database in 'us'"
+                        + "|Keep its rows in the store itself, or in a foreign server within the boundary.");
+        texts.put(
                 Case.STORED_NOWHERE_HERE,
                 "its data stays in 'billing', of which this process has no store that holds it"
                         + "|Configure the store here, or go to a process that has it.");

@@ -10,6 +10,7 @@ import io.residency.Violation;
 import io.residency.Violation.Case;
 import io.residency.ViolationCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -150,13 +151,16 @@ final class Judgement {
                 : null;
     }
 
-    /** The first region of the store's footprint that is not among those regions, else null. */
-    static @Nullable Region outside(StoreFacts store, Set<Region> regions) {
+    /** The first region of the store's footprint, or of where else the table lies, that is not among those, else null. */
+    static @Nullable Region outside(StoreFacts store, TableUse use, Set<Region> regions) {
         for (Region region : store.footprint()) {
             if (!regions.contains(region)) {
                 return region;
             }
         }
-        return null;
+        return use.elsewhere().stream()
+                .filter(region -> !regions.contains(region))
+                .min(Comparator.comparing(Region::name))
+                .orElse(null);
     }
 }

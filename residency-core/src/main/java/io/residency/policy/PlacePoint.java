@@ -53,9 +53,12 @@ final class PlacePoint {
             judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).reason(Case.STORED_IN_OTHER_STORE));
             return;
         }
-        Region outside = Judgement.outside(store, judgement.boundaryAtStore());
+        Region outside = Judgement.outside(store, use, judgement.boundaryAtStore());
         if (outside != null) {
-            judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).store(store.name(), outside));
+            judgement.add(judgement
+                    .violation(ViolationCode.STORED_OUTSIDE, use)
+                    .store(store.name(), outside)
+                    .reason(store.footprint().contains(outside) ? null : Case.STORED_IN_OTHER_DATABASE));
         } else if (!scopesOwnStore(judgement, use.operation())) {
             judgement.add(judgement.violation(ViolationCode.STORED_OUTSIDE, use).reason(Case.STORED_IN_OTHER_STORE));
         }

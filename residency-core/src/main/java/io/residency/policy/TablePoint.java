@@ -68,7 +68,7 @@ final class TablePoint {
 
     private static void storedIn(Judgement judgement, TableUse use, Set<Region> regions, @Nullable String declaration) {
         StoreFacts store = judgement.access.store();
-        Region outside = store == null ? null : Judgement.outside(store, regions);
+        Region outside = store == null ? null : Judgement.outside(store, use, regions);
         if (store == null || outside != null) {
             judgement.add(judgement
                     .violation(ViolationCode.STORED_OUTSIDE, use)

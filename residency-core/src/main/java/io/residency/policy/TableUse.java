@@ -3,7 +3,9 @@ package io.residency.policy;
 import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Place;
+import io.residency.Region;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporary whether the object defined is a temporary table, which no other session sees
  * @param rows what is known of whose rows these are
  * @param place where in the statement, else null
+ * @param elsewhere the regions in which other databases hold its rows, or some of them: judged as if the store's footprint
+ *     held them
  */
 public record TableUse(
         @Nullable String name,
@@ -22,11 +26,24 @@ public record TableUse(
         Operation operation,
         boolean temporary,
         Rows rows,
-        @Nullable Place place) {
+        @Nullable Place place,
+        Set<Region> elsewhere) {
+
+    /** A table all of whose rows lie in the store. */
+    public TableUse(
+            @Nullable String name,
+            @Nullable Classification classification,
+            Operation operation,
+            boolean temporary,
+            Rows rows,
+            @Nullable Place place) {
+        this(name, classification, operation, temporary, rows, place, Set.of());
+    }
 
     public TableUse {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(rows, "rows");
+        elsewhere = Set.copyOf(elsewhere);
         if (classification != null && name == null) {
             throw new IllegalArgumentException("a classified table has a name");
         }

@@ -237,7 +237,8 @@ final class Cases {
             return new TableUse(null, null, operation, chance(0.5), Rows.UNSAID, null);
         }
         boolean temporary = operation == Operation.DEFINE && chance(0.2);
-        return new TableUse(name, CLASSES.get(name), operation, temporary, rows(operation), null);
+        Set<Region> elsewhere = chance(0.9) ? Set.of() : Set.of(oneOf(List.of(World.EU, World.US, World.CH)));
+        return new TableUse(name, CLASSES.get(name), operation, temporary, rows(operation), null, elsewhere);
     }
 
     /** What bounds a row is said in the statement, so it is among what is compared or written too. */

@@ -123,8 +123,8 @@ final class Evidence {
         for (int i = 0; i < access.tables().size(); i++) {
             TableUse use = access.tables().get(i);
             if (use.classification() != null) {
-                TableUse unclassified =
-                        new TableUse(use.name(), null, use.operation(), use.temporary(), use.rows(), use.place());
+                TableUse unclassified = new TableUse(
+                        use.name(), null, use.operation(), use.temporary(), use.rows(), use.place(), use.elsewhere());
                 without("classification", whole.again().tables(replaced(access.tables(), i, unclassified)));
             }
             Rows rows = use.rows();
@@ -137,8 +137,8 @@ final class Evidence {
 
     private void without(String what, int table, Rows rows) {
         TableUse use = access.tables().get(table);
-        TableUse less =
-                new TableUse(use.name(), use.classification(), use.operation(), use.temporary(), rows, use.place());
+        TableUse less = new TableUse(
+                use.name(), use.classification(), use.operation(), use.temporary(), rows, use.place(), use.elsewhere());
         without(what, whole.again().tables(replaced(access.tables(), table, less)));
     }
 

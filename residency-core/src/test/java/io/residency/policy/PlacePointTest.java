@@ -74,6 +74,40 @@ class PlacePointTest {
                 .satisfies(violation -> assertThat(violation.regions()).containsExactly(US));
     }
 
+    private static TableUse elsewhere(TableUse use, Region... regions) {
+        return new TableUse(
+                use.name(),
+                use.classification(),
+                use.operation(),
+                use.temporary(),
+                use.rows(),
+                use.place(),
+                Set.of(regions));
+    }
+
+    @Test
+    void a_table_with_rows_in_another_database_is_judged_as_if_the_store_reached_its_region() {
+        for (Operation operation : List.of(Operation.READ, Operation.WRITE)) {
+            TableUse use = conversation(operation);
+            assertThat(codes(statement(ACME, EU_1, use))).isEmpty();
+            assertThat(codes(statement(ACME, EU_1, elsewhere(use, CH)))).isEmpty();
+            assertThat(violations(rules(EU), statement(ACME, EU_1, elsewhere(use, CH, US))))
+                    .singleElement()
+                    .satisfies(violation -> {
+                        assertThat(violation.code()).isEqualTo(ViolationCode.STORED_OUTSIDE);
+                        assertThat(violation.reason()).isEqualTo(Case.STORED_IN_OTHER_DATABASE);
+                        assertThat(violation.storeRegion()).isEqualTo(US);
+                    });
+        }
+        TableUse invoice = use("invoice", World.SHARED, Operation.READ);
+        assertThat(codes(statement(ACME, World.US_1, invoice))).isEmpty();
+        assertThat(codes(statement(ACME, World.US_1, elsewhere(invoice, CH))))
+                .containsExactly(ViolationCode.STORED_OUTSIDE);
+        TableUse lock = use("lock", World.LOCAL, Operation.READ);
+        assertThat(codes(statement(ACME, EU_1, lock))).isEmpty();
+        assertThat(codes(statement(ACME, EU_1, elsewhere(lock, US)))).containsExactly(ViolationCode.STORED_OUTSIDE);
+    }
+
     @Test
     void where_this_process_is_at_home_or_serves_all_regions_there_is_simply_no_store() {
         for (Region process : new @Nullable Region[] {EU, null}) {
