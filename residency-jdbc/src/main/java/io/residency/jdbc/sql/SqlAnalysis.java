@@ -53,7 +53,7 @@ public final class SqlAnalysis {
     private Reading analyse(String sql) {
         try {
             List<StatementFacts> statements = new ArrayList<>();
-            for (List<Token> statement : split(new Lexer(sql, dialect).tokens())) {
+            for (List<Token> statement : split(Lexer.tokens(sql, dialect))) {
                 statements.add(new StatementReader(dialect, columns).read(statement));
             }
             return statements.isEmpty()

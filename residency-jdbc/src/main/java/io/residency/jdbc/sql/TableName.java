@@ -14,7 +14,7 @@ public record TableName(@Nullable String schema, String name) {
     public static TableName parse(String text, Dialect dialect) {
         List<Token> tokens;
         try {
-            tokens = new Lexer(text, dialect).tokens();
+            tokens = Lexer.tokens(text, dialect);
         } catch (GapException e) {
             throw new IllegalArgumentException("is not the name of a table", e);
         }

@@ -128,8 +128,7 @@ final class LexerTest {
 
     @Test
     void a_token_knows_its_place() {
-        Token token =
-                new Lexer("a\n /* x\n */ 'b\nc' d", Dialect.POSTGRESQL).tokens().get(2);
+        Token token = Lexer.tokens("a\n /* x\n */ 'b\nc' d", Dialect.POSTGRESQL).get(2);
         assertThat(token.line()).isEqualTo(4);
         assertThat(token.column()).isEqualTo(4);
         Gap gap = Read.gap(Read.postgresql("select\n  'abc"));
@@ -137,19 +136,18 @@ final class LexerTest {
     }
 
     private static String tokens(String sql, Dialect dialect) {
-        return new Lexer(sql, dialect)
-                .tokens().stream()
-                        .map(token -> switch (token.kind()) {
-                                    case WORD -> "w:";
-                                    case QUOTED -> "q:";
-                                    case TEXT -> "t:";
-                                    case OPAQUE_TEXT -> "o:";
-                                    case NUMBER -> "n:";
-                                    case PARAMETER -> "1:";
-                                    case OPERATOR -> "op:";
-                                    case PUNCTUATION -> "p:";
-                                }
-                                + token.text())
-                        .collect(Collectors.joining(" "));
+        return Lexer.tokens(sql, dialect).stream()
+                .map(token -> switch (token.kind()) {
+                            case WORD -> "w:";
+                            case QUOTED -> "q:";
+                            case TEXT -> "t:";
+                            case OPAQUE_TEXT -> "o:";
+                            case NUMBER -> "n:";
+                            case PARAMETER -> "1:";
+                            case OPERATOR -> "op:";
+                            case PUNCTUATION -> "p:";
+                        }
+                        + token.text())
+                .collect(Collectors.joining(" "));
     }
 }
