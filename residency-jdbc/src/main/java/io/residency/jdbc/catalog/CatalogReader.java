@@ -3,6 +3,7 @@ package io.residency.jdbc.catalog;
 import io.residency.jdbc.sql.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientException;
 
 /** Reads a database's own catalog. No row of any table is read. */
@@ -26,6 +27,8 @@ public final class CatalogReader {
         return switch (dialect) {
             case POSTGRESQL -> PostgresReader.read(connection);
             case H2 -> stable(() -> H2Reader.read(connection));
+            case MYSQL, MARIADB ->
+                throw new SQLFeatureNotSupportedException("the catalog of this database is not read");
         };
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ public final class EqualKeys {
         String sql = switch (dialect) {
             case POSTGRESQL -> POSTGRESQL.formatted(column.collation());
             case H2 -> H2.formatted(column.type());
+            case MYSQL, MARIADB -> throw new SQLFeatureNotSupportedException("keys of this database are not compared");
         };
         String elementType = dialect == Dialect.POSTGRESQL ? "text" : "VARCHAR";
         Array array = connection.createArrayOf(elementType, new LinkedHashSet<>(keys).toArray());

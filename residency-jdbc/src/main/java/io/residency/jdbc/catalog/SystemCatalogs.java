@@ -29,6 +29,7 @@ final class SystemCatalogs {
         return switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case H2 -> H2;
+            case MYSQL, MARIADB -> Set.of();
         };
     }
 

@@ -17,6 +17,8 @@ public final class Functions {
     private static final Functions H2 = new Functions(
             Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), Set.of(), null);
 
+    private static final Functions NONE = new Functions(Set.of(), Set.of(), Set.of(), null);
+
     private final Set<String> builtIn;
     private final Set<String> harmless;
     private final Set<String> session;
@@ -40,6 +42,7 @@ public final class Functions {
         return switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case H2 -> H2;
+            case MYSQL, MARIADB -> NONE;
         };
     }
 

@@ -31,6 +31,10 @@ final class Lexer {
 
     /** Gives each token to the sink. */
     static void read(String sql, Dialect dialect, TokenSink out) {
+        if (dialect.isMySql()) {
+            new MySqlLexer(sql, out).read();
+            return;
+        }
         var lexer = new Lexer(new Characters(sql), Lexing.of(dialect), out);
         while (!lexer.in.atEnd()) {
             lexer.next();

@@ -7,6 +7,7 @@ interface Lexing {
         return switch (dialect) {
             case POSTGRESQL -> PostgresLexing.RULES;
             case H2 -> H2Lexing.RULES;
+            case MYSQL, MARIADB -> throw new IllegalArgumentException("is read by " + MySqlLexer.class);
         };
     }
 

@@ -26,7 +26,7 @@ final class QueryText {
             starts[i] = out.length() + 1;
             switch (token.kind()) {
                 case QUOTED -> out.append("\"$").append(i).append('"');
-                case TEXT, OPAQUE_TEXT -> out.append('\'').append(i).append('\'');
+                case TEXT, OPAQUE_TEXT, VARIABLE -> out.append('\'').append(i).append('\'');
                 case PARAMETER -> out.append('?').append(token.text());
                 case WORD, NUMBER, OPERATOR, PUNCTUATION -> out.append(token.text());
             }
@@ -77,7 +77,7 @@ final class QueryText {
     String name(String parsed, Dialect dialect) {
         if (parsed.startsWith("\"$") && parsed.endsWith("\"")) {
             return tokens.get(Integer.parseInt(parsed.substring(2, parsed.length() - 1)))
-                    .text();
+                    .name(dialect);
         }
         return dialect.fold(parsed);
     }

@@ -132,7 +132,7 @@ final class Rewriting {
             return false;
         }
         return switch (before.kind()) {
-            case QUOTED, TEXT, OPAQUE_TEXT, NUMBER, PARAMETER -> true;
+            case QUOTED, TEXT, OPAQUE_TEXT, NUMBER, PARAMETER, VARIABLE -> true;
             case WORD -> !words.isReserved(before) || Words.isValue(before) || before.is("end");
             case PUNCTUATION -> before.is(")") || before.is("]");
             case OPERATOR -> false;

@@ -21,6 +21,9 @@ final class StatementReader {
 
     StatementFacts read(List<Token> tokens) {
         var cursor = new Cursor(tokens, dialect);
+        if (dialect.isMySql()) {
+            throw cursor.gap(Reason.STATEMENT_KIND);
+        }
         String first = cursor.key();
         if (TRANSACTION.contains(first)) {
             throw cursor.gap(Reason.TRANSACTION_CONTROL);

@@ -20,13 +20,15 @@ record Token(Kind kind, String text, String key, int line, int column) {
         OPAQUE_TEXT,
         NUMBER,
         PARAMETER,
+        /** A variable of the session or the server in MySQL, as written: {@code @x}, {@code @@x}. */
+        VARIABLE,
         OPERATOR,
         PUNCTUATION
     }
 
     static Token of(Kind kind, String text, int line, int column) {
         String key = switch (kind) {
-            case WORD -> text.toLowerCase(Locale.ROOT);
+            case WORD, VARIABLE -> text.toLowerCase(Locale.ROOT);
             case OPERATOR, PUNCTUATION -> text;
             case QUOTED, TEXT, OPAQUE_TEXT, NUMBER, PARAMETER -> "";
         };
@@ -52,7 +54,7 @@ record Token(Kind kind, String text, String key, int line, int column) {
 
     /** The identifier as the server stores it. */
     String name(Dialect dialect) {
-        return kind == Kind.WORD ? dialect.fold(text) : text;
+        return kind == Kind.WORD ? dialect.fold(text) : dialect.foldQuoted(text);
     }
 
     static String keyOf(@Nullable Token token) {

@@ -22,7 +22,7 @@ final class TokenList implements TokenSink {
         String says = switch (kind) {
             case TEXT -> Literals.value(sql, from, to);
             case OPAQUE_TEXT -> "";
-            case WORD, QUOTED, NUMBER, PARAMETER, OPERATOR, PUNCTUATION ->
+            case WORD, QUOTED, NUMBER, PARAMETER, VARIABLE, OPERATOR, PUNCTUATION ->
                 text == null ? sql.substring(from, to) : text;
         };
         tokens.add(Token.of(kind, says, line, column));

@@ -144,6 +144,7 @@ final class LexerTest {
                             case OPAQUE_TEXT -> "o:";
                             case NUMBER -> "n:";
                             case PARAMETER -> "1:";
+                            case VARIABLE -> "v:";
                             case OPERATOR -> "op:";
                             case PUNCTUATION -> "p:";
                         }
