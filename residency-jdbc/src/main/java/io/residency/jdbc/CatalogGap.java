@@ -37,14 +37,15 @@ enum CatalogGap {
         this.way = way;
     }
 
-    /** At a table, as the configuration names it, and at a place, as far as they are known. */
-    Gap at(@Nullable String table, @Nullable Place place) {
-        return new Gap(text, way, table, place);
+    /** At a table, as the configuration names it, and at a token of the text, or -1. */
+    GapAtToken at(@Nullable String table, int token) {
+        return new GapAtToken(new Gap(text, way, table, null), token);
     }
 
     /** Why the text itself was not understood. */
-    static Gap ofText(io.residency.jdbc.sql.Gap.Reason reason, @Nullable Place place) {
-        return new Gap(reason.text(), way(reason), null, place);
+    static GapAtToken ofText(io.residency.jdbc.sql.Gap gap) {
+        Place place = gap.line() < 1 ? null : new Place(gap.line(), gap.column(), "a " + gap.name());
+        return new GapAtToken(new Gap(gap.reason().text(), way(gap.reason()), null, place), gap.token());
     }
 
     private static Way way(io.residency.jdbc.sql.Gap.Reason reason) {

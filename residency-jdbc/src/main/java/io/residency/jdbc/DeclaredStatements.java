@@ -71,7 +71,7 @@ final class DeclaredStatements {
                 List.of(),
                 ofTenants ? List.of(new TenantValue.Unproven()) : List.of(),
                 List.of(),
-                null);
+                -1);
     }
 
     private static String sha256(String sql) {

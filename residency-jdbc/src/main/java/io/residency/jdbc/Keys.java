@@ -1,6 +1,8 @@
 package io.residency.jdbc;
 
 import io.residency.Classification.KeyType;
+import io.residency.jdbc.sql.LiteralValues;
+import io.residency.jdbc.sql.TenantValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -44,6 +46,42 @@ final class Keys {
             case UUID -> uuid(key);
         };
         return key.equals(canonical) ? canonical : null;
+    }
+
+    /** Whether a value is the key that the directory says the column holds. */
+    static boolean same(@Nullable KeyType type, Object value, String key) {
+        String canonical = canonical(type, value);
+        return canonical != null && canonical.equals(ofKey(type, key));
+    }
+
+    /** As {@link #same(KeyType, Object, String)} of the literal's value, and makes nothing where the text shows it. */
+    static boolean same(@Nullable KeyType type, TenantValue.Literal literal, LiteralValues literals, String key) {
+        return shown(type, literal, literals, key) || same(type, literals.value(literal), key);
+    }
+
+    private static boolean shown(
+            @Nullable KeyType type, TenantValue.Literal literal, LiteralValues literals, String key) {
+        if (type == null) {
+            return false;
+        }
+        return switch (type) {
+            case TEXT -> literal instanceof TenantValue.Text text && literals.isSurely(text, key);
+            case INTEGER -> literal instanceof TenantValue.Whole whole && literals.isSurely(whole, key);
+            case UUID ->
+                literal instanceof TenantValue.Text text && isUuid(key) && literals.isSurelyInAnyCase(text, key);
+        };
+    }
+
+    /** Whether it is a UUID in canonical form. */
+    private static boolean isUuid(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return key.length() == 36;
     }
 
     private static @Nullable String whole(Object value) {

@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import io.residency.Classification.KeyType;
 import io.residency.Residence;
 import io.residency.Residency;
+import io.residency.jdbc.sql.LiteralValues;
 import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.RowOwner;
 import io.residency.policy.Rows;
@@ -16,15 +17,22 @@ final class Owners {
 
     private final Residency residency;
     private final @Nullable Residence scopes;
+    private final LiteralValues literals;
     private final @Nullable TenantParameters parameters;
 
     /**
      * @param scopes the residence of the scope's tenant; null where the scope is not a tenant's
+     * @param literals what the text holds
      * @param parameters what was set; null where nothing was yet, and each parameter counts as the scope's own
      */
-    Owners(Residency residency, @Nullable Residence scopes, @Nullable TenantParameters parameters) {
+    Owners(
+            Residency residency,
+            @Nullable Residence scopes,
+            LiteralValues literals,
+            @Nullable TenantParameters parameters) {
         this.residency = residency;
         this.scopes = scopes;
+        this.literals = literals;
         this.parameters = parameters;
     }
 
@@ -43,10 +51,7 @@ final class Owners {
         if (value instanceof TenantValue.Parameter parameter) {
             return parameters == null ? unset(type) : of(parameters.value(parameter.index()), type);
         }
-        if (value instanceof TenantValue.Text text) {
-            return of(text.value(), type);
-        }
-        return value instanceof TenantValue.Whole whole ? of(whole.value(), type) : UNPROVEN;
+        return value instanceof TenantValue.Literal literal ? of(literals.value(literal), type) : UNPROVEN;
     }
 
     private static RowOwner unset(@Nullable KeyType type) {
@@ -64,35 +69,54 @@ final class Owners {
                 : new RowOwner.Other(residency.lookupKey(canonical));
     }
 
-    /** Whether every tenant value of the statement is the scope's own; literals were judged with the text. */
-    static boolean allOwn(Resolved statement, TenantParameters parameters, Residence scopes) {
-        for (Resolved.Table table : statement.tables()) {
-            if (!ownParameters(table.compared(), table.type(), parameters, scopes)
-                    || !ownParameters(table.written(), table.type(), parameters, scopes)
-                    || !ownParameters(table.boundTo(), table.type(), parameters, scopes)) {
+    /** Whether every tenant value of the statement is the scope's own, as far as it is a parameter or a literal. */
+    static boolean allOwn(ResolvedText statement, TenantParameters parameters, Residence scopes) {
+        for (Resolved.Table table : statement.shape().tables()) {
+            if (!own(table, statement.literals(), parameters, scopes.key())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean ownParameters(
-            List<TenantValue> values, @Nullable KeyType type, TenantParameters parameters, Residence scopes) {
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) instanceof TenantValue.Parameter parameter) {
-                String canonical = Keys.canonical(type, parameters.value(parameter.index()));
-                if (canonical == null || !canonical.equals(Keys.ofKey(type, scopes.key()))) {
-                    return false;
-                }
+    /** As {@link #allOwn}, whatever the parameters are. */
+    static boolean ownLiterals(ResolvedText statement, Residence scopes) {
+        if (statement.literals().count() == 0) {
+            return true;
+        }
+        for (Resolved.Table table : statement.shape().tables()) {
+            if (!own(table, statement.literals(), null, scopes.key())) {
+                return false;
             }
         }
         return true;
     }
 
-    /** Whether the statement holds tenant values as literals: whose they are differs from tenant to tenant. */
-    static boolean hasLiterals(Resolved statement) {
-        return statement.tables().stream()
-                .flatMap(Resolved.Table::values)
-                .anyMatch(value -> value instanceof TenantValue.Text || value instanceof TenantValue.Whole);
+    private static boolean own(
+            Resolved.Table table, LiteralValues literals, @Nullable TenantParameters parameters, String key) {
+        return own(table.compared(), table.type(), literals, parameters, key)
+                && own(table.written(), table.type(), literals, parameters, key)
+                && own(table.boundTo(), table.type(), literals, parameters, key);
+    }
+
+    private static boolean own(
+            List<TenantValue> values,
+            @Nullable KeyType type,
+            LiteralValues literals,
+            @Nullable TenantParameters parameters,
+            String key) {
+        for (int i = 0; i < values.size(); i++) {
+            TenantValue value = values.get(i);
+            if (value instanceof TenantValue.Literal literal) {
+                if (!Keys.same(type, literal, literals, key)) {
+                    return false;
+                }
+            } else if (value instanceof TenantValue.Parameter parameter && parameters != null) {
+                if (!Keys.same(type, parameters.value(parameter.index()), key)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

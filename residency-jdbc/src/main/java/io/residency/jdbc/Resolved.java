@@ -3,23 +3,35 @@ package io.residency.jdbc;
 import io.residency.Classification;
 import io.residency.Classification.KeyType;
 import io.residency.Operation;
-import io.residency.Place;
 import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
-import io.residency.policy.Gap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement's text, resolved against one reading of the store's catalog and the configuration: everything that is
- * judged but the scope and the values of parameters. Holds no text that could be printed.
+ * All statements' texts of one shape, resolved against one reading of the store's catalog and the configuration:
+ * everything that is judged but the scope and the values of parameters and literals. Holds no text that could be printed.
  */
-final class Resolved implements Judged {
-    private final String sql;
+final class Resolved {
+    /** What is judged where the store's catalog cannot be read: nothing is understood. */
+    static final Resolved WITHOUT_CATALOG = new Resolved(
+            null,
+            false,
+            List.of(),
+            List.of(CatalogGap.NO_CATALOG.at(null, -1)),
+            List.of(),
+            false,
+            false,
+            false,
+            false,
+            false);
+
     private final @Nullable StoreView view;
+    private final boolean read;
     private final List<Table> tables;
-    private final List<Gap> gaps;
+    private final List<GapAtToken> gaps;
     private final List<Escape> escapes;
     private final boolean harmless;
     private final boolean defines;
@@ -27,21 +39,22 @@ final class Resolved implements Judged {
     private final boolean leavesState;
     private final boolean updatable;
     private final int[] tenantParameters;
+    private final int[] tokens;
     private final AllowedScopes allowed = new AllowedScopes();
 
     Resolved(
-            String sql,
             @Nullable StoreView view,
+            boolean read,
             List<Table> tables,
-            List<Gap> gaps,
+            List<GapAtToken> gaps,
             List<Escape> escapes,
             boolean harmless,
             boolean defines,
             boolean onlyDefines,
             boolean leavesState,
             boolean updatable) {
-        this.sql = sql;
         this.view = view;
+        this.read = read;
         this.tables = List.copyOf(tables);
         this.gaps = List.copyOf(gaps);
         this.escapes = List.copyOf(escapes);
@@ -57,6 +70,12 @@ final class Resolved implements Judged {
                 .distinct()
                 .sorted()
                 .toArray();
+        this.tokens = IntStream.concat(
+                        tables.stream().mapToInt(Table::token), gaps.stream().mapToInt(GapAtToken::token))
+                .filter(token -> token >= 0)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /**
@@ -65,6 +84,7 @@ final class Resolved implements Judged {
      * @param name as the configuration names it, else null
      * @param type how values of its tenant column are compared; null where they cannot be
      * @param tenantColumn the server's name of the tenant column, else null
+     * @param token the number of the token at which the text names it; -1 where none does
      */
     record Table(
             @Nullable String name,
@@ -76,7 +96,7 @@ final class Resolved implements Judged {
             List<TenantValue> compared,
             List<TenantValue> written,
             List<TenantValue> boundTo,
-            @Nullable Place place) {
+            int token) {
         Table {
             compared = List.copyOf(compared);
             written = List.copyOf(written);
@@ -88,36 +108,22 @@ final class Resolved implements Judged {
         }
     }
 
-    /** What is judged where the store's catalog cannot be read: nothing is understood. */
-    static Resolved withoutCatalog(String sql) {
-        return new Resolved(
-                sql,
-                null,
-                List.of(),
-                List.of(CatalogGap.NO_CATALOG.at(null, null)),
-                List.of(),
-                false,
-                false,
-                false,
-                false,
-                false);
-    }
-
-    String sql() {
-        return sql;
-    }
-
     /** The reading that it was resolved against; null where there was none. */
     @Nullable
     StoreView view() {
         return view;
     }
 
+    /** Whether the text was understood, whatever the catalog says of what it names. */
+    boolean isRead() {
+        return read;
+    }
+
     List<Table> tables() {
         return tables;
     }
 
-    List<Gap> gaps() {
+    List<GapAtToken> gaps() {
         return gaps;
     }
 
@@ -129,13 +135,11 @@ final class Resolved implements Judged {
         return harmless;
     }
 
-    @Override
-    public boolean onlyDefines() {
+    boolean onlyDefines() {
         return onlyDefines;
     }
 
-    @Override
-    public boolean defines() {
+    boolean defines() {
         return defines;
     }
 
@@ -144,13 +148,22 @@ final class Resolved implements Judged {
         return leavesState;
     }
 
-    @Override
-    public int[] tenantParameters() {
+    int[] tenantParameters() {
         return tenantParameters.clone();
     }
 
-    @Override
-    public boolean updatable() {
+    /** The numbers of the tokens whose places a refusal may name, in order. Not to be changed. */
+    int[] tokens() {
+        return tokens;
+    }
+
+    /** Bytes, roughly. */
+    int weight() {
+        long values = tables.stream().mapToLong(table -> table.values().count()).sum();
+        return (int) Math.min(1_000 + 150L * tables.size() + 28 * values + 8L * tokens.length, Integer.MAX_VALUE);
+    }
+
+    boolean updatable() {
         return updatable;
     }
 

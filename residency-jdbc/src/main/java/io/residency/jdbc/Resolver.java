@@ -2,7 +2,6 @@ package io.residency.jdbc;
 
 import io.residency.Classification;
 import io.residency.Operation;
-import io.residency.Place;
 import io.residency.config.DeclaredTables;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.CatalogType;
@@ -14,6 +13,7 @@ import io.residency.jdbc.sql.Functions;
 import io.residency.jdbc.sql.Occurrence;
 import io.residency.jdbc.sql.Reading;
 import io.residency.jdbc.sql.SqlAnalysis;
+import io.residency.jdbc.sql.SqlText;
 import io.residency.jdbc.sql.StatementFacts;
 import io.residency.jdbc.sql.TableName;
 import io.residency.jdbc.sql.TenantValue;
@@ -30,6 +30,8 @@ final class Resolver {
     /** What was defined just before may be what it uses, and nobody has looked at that yet. */
     static final Gap AFTER_A_DEFINITION =
             new Gap("a statement that is sent together with a definition before it", null, null);
+
+    private static final int NOWHERE = -1;
 
     private final StoreView view;
     private final Dialect dialect;
@@ -48,27 +50,40 @@ final class Resolver {
                 && statement.occurrences().isEmpty();
     }
 
-    Resolved resolve(String sql) {
-        Reading reading = analysis.read(sql);
+    SqlText lex(String sql) {
+        return analysis.lex(sql);
+    }
+
+    /** What holds for each text of the same shape. Never throws; what is not understood is a gap. */
+    Resolved resolve(SqlText text) {
         Collected collected = new Collected();
+        Reading reading = analysis.read(text);
         if (reading instanceof Reading.Understood understood) {
             understood.statements().forEach(statement -> add(statement, collected));
-            return collected.resolved(sql, view, understood.statements());
+            return collected.resolved(view, understood.statements());
         }
-        DeclaredTables known = declared.ofStatement(sql);
         collected.leavesState = true; // what was not read may leave anything
-        if (known != null) {
-            declared(known, collected);
-        } else if (reading instanceof Reading.NotUnderstood not) {
-            collected.gaps.add(CatalogGap.ofText(
-                    not.gap().reason(), place(not.gap().line(), not.gap().column())));
+        if (reading instanceof Reading.NotUnderstood not) {
+            collected.gaps.add(CatalogGap.ofText(not.gap()));
         }
-        return collected.resolved(sql, view, List.of());
+        return collected.resolved(view, List.of());
+    }
+
+    /** What the configuration declares of exactly this text, which is not understood; null where it declares nothing. */
+    @Nullable
+    Resolved declared(String sql) {
+        DeclaredTables known = declared.ofStatement(sql);
+        if (known == null) {
+            return null;
+        }
+        Collected collected = new Collected();
+        declared(known, collected);
+        return collected.resolved(view, List.of());
     }
 
     private void add(StatementFacts statement, Collected into) {
         if (into.defines && !onlyDefines(statement)) {
-            into.gaps.add(AFTER_A_DEFINITION);
+            into.gaps.add(new GapAtToken(AFTER_A_DEFINITION, NOWHERE));
         }
         into.onlyDefines &= onlyDefines(statement);
         CopiedValues values = new CopiedValues(statement.occurrences());
@@ -79,7 +94,7 @@ final class Resolver {
             function(call, into);
         }
         for (TypeName type : statement.types()) {
-            types(type.schema(), type.name(), type.line(), type.column(), into);
+            types(type.schema(), type.name(), type.token(), into);
         }
         for (Definition definition : statement.definitions()) {
             definition(definition, into);
@@ -90,7 +105,7 @@ final class Resolver {
                         + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         into.leavesState |= !statement.effects().isEmpty();
         if (view.runsOwnCode()) {
-            into.gaps.add(CatalogGap.OWN_CODE.at(null, null));
+            into.gaps.add(CatalogGap.OWN_CODE.at(null, NOWHERE));
         }
         into.harmless &= statement.occurrences().isEmpty()
                 && statement.definitions().isEmpty()
@@ -99,10 +114,10 @@ final class Resolver {
     }
 
     private void occurrence(StatementFacts statement, Occurrence occurrence, CopiedValues values, Collected into) {
-        Place place = place(occurrence.line(), occurrence.column());
+        int token = occurrence.token();
         Resolution resolution = view.catalog().resolve(occurrence.table());
         if (resolution instanceof Resolution.SystemView system) {
-            systemView(system, occurrence, place, into);
+            systemView(system, occurrence, into);
             return;
         }
         ClassifiedTables.Entry entry = resolution instanceof Resolution.Found found
@@ -113,25 +128,24 @@ final class Resolver {
             obstacle = entry.obstacle();
         }
         if (obstacle != null && (entry != null || resolution instanceof Resolution.Found)) {
-            into.gaps.add(obstacle.at(entry == null ? null : entry.name(), place));
+            into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
         if (resolution instanceof Resolution.Found found) {
             for (String function : found.table().functions()) {
-                function(new FunctionCall(null, function, occurrence.line(), occurrence.column()), into);
+                function(new FunctionCall(null, function, token), into);
             }
         }
         if (occurrence.reads()) {
-            into.tables.add(table(statement, occurrence, values, entry, Operation.READ, place));
+            into.tables.add(table(statement, occurrence, values, entry, Operation.READ));
         }
         if (occurrence.writes()) {
-            into.tables.add(table(statement, occurrence, values, entry, Operation.WRITE, place));
+            into.tables.add(table(statement, occurrence, values, entry, Operation.WRITE));
         }
     }
 
-    private static void systemView(
-            Resolution.SystemView system, Occurrence occurrence, @Nullable Place place, Collected into) {
+    private static void systemView(Resolution.SystemView system, Occurrence occurrence, Collected into) {
         if (!system.harmless() || occurrence.writes()) {
-            into.gaps.add(CatalogGap.SYSTEM_VIEW.at(null, place));
+            into.gaps.add(CatalogGap.SYSTEM_VIEW.at(null, occurrence.token()));
             return;
         }
         into.tables.add(new Resolved.Table(
@@ -144,7 +158,7 @@ final class Resolver {
                 List.of(),
                 List.of(),
                 List.of(),
-                place));
+                occurrence.token()));
     }
 
     private static Resolved.Table table(
@@ -152,8 +166,7 @@ final class Resolver {
             Occurrence occurrence,
             CopiedValues values,
             ClassifiedTables.@Nullable Entry entry,
-            Operation operation,
-            @Nullable Place place) {
+            Operation operation) {
         List<TenantValue> written = operation == Operation.WRITE ? values.of(occurrence.written()) : List.of();
         List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : values.of(occurrence.boundTo());
         if (bound.isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
@@ -172,7 +185,7 @@ final class Resolver {
                 occurrence.mentioned(),
                 written,
                 bound,
-                place);
+                occurrence.token());
     }
 
     /** Drivers take a type's name with or without its schema, quotes and brackets. */
@@ -183,33 +196,32 @@ final class Resolver {
         String schema = dot < 0 ? null : plain.substring(0, dot);
         String simple = plain.substring(dot + 1);
         if (simple.isBlank()) {
-            collected.gaps.add(CatalogGap.UNKNOWN_TYPE.at(null, null));
+            collected.gaps.add(CatalogGap.UNKNOWN_TYPE.at(null, NOWHERE));
         }
-        types(schema, simple, 0, 0, collected);
+        types(schema, simple, NOWHERE, collected);
         types(
                 schema == null ? null : schema.toLowerCase(Locale.ROOT),
                 simple.toLowerCase(Locale.ROOT),
-                0,
-                0,
+                NOWHERE,
                 collected);
-        return collected.resolved("", view, List.of());
+        return collected.resolved(view, List.of());
     }
 
     /** A value that becomes one of a type runs what the type runs. */
-    private void types(@Nullable String schema, String name, int line, int column, Collected into) {
+    private void types(@Nullable String schema, String name, int token, Collected into) {
         for (CatalogType type : view.catalog().types(schema, name)) {
             for (String function : type.functions()) {
-                named(new FunctionCall(null, function, line, column), into);
+                named(new FunctionCall(null, function, token), into);
             }
             if (type.calls()) {
-                into.gaps.add(CatalogGap.CHECKED_TYPE.at(null, place(line, column)));
+                into.gaps.add(CatalogGap.CHECKED_TYPE.at(null, token));
             }
         }
     }
 
     /** A call, which PostgreSQL takes for a cast where a type has that name. */
     private void function(FunctionCall call, Collected into) {
-        types(call.schema(), call.name(), call.line(), call.column(), into);
+        types(call.schema(), call.name(), call.token(), into);
         named(call, into);
     }
 
@@ -236,7 +248,7 @@ final class Resolver {
         if (known != null) {
             declared(known, into);
         } else {
-            into.gaps.add(CatalogGap.FUNCTION.at(null, place(call.line(), call.column())));
+            into.gaps.add(CatalogGap.FUNCTION.at(null, call.token()));
         }
     }
 
@@ -262,31 +274,27 @@ final class Resolver {
                 List.of(),
                 List.of(),
                 List.of(),
-                null));
-    }
-
-    private static @Nullable Place place(int line, int column) {
-        return line < 1 || column < 1 ? null : new Place(line, column);
+                NOWHERE));
     }
 
     /** What was found so far. */
     private static final class Collected {
         final List<Resolved.Table> tables = new ArrayList<>();
-        final List<Gap> gaps = new ArrayList<>();
+        final List<GapAtToken> gaps = new ArrayList<>();
         final List<Escape> escapes = new ArrayList<>();
         boolean harmless = true;
         boolean defines;
         boolean onlyDefines = true;
         boolean leavesState;
 
-        Resolved resolved(String sql, StoreView view, List<StatementFacts> statements) {
+        Resolved resolved(StoreView view, List<StatementFacts> statements) {
             boolean updatable = statements.size() == 1
                     && statements.get(0).kind() == StatementFacts.Kind.QUERY
                     && tables.size() == 1
                     && tables.get(0).classification() != null;
             return new Resolved(
-                    sql,
                     view,
+                    !statements.isEmpty(),
                     tables,
                     gaps,
                     escapes,

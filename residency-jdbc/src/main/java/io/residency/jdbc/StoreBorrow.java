@@ -1,6 +1,7 @@
 package io.residency.jdbc;
 
 import io.residency.Operation;
+import io.residency.Place;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Residency;
@@ -66,11 +67,12 @@ final class StoreBorrow implements Borrow {
     @Override
     public Judged judge(String sql) throws SQLException {
         checkOpen();
-        Resolved statement = resolve(sql);
+        ResolvedText statement = resolve(sql);
         Residence own = relied.own();
         boolean foreseen = own != null
                 && lentTo.equals(residency.current())
-                && statement.allowed().contain(own);
+                && statement.shape().allowed().contain(own)
+                && Owners.ownLiterals(statement, own);
         if (!foreseen) {
             foresee(statement);
         }
@@ -81,18 +83,18 @@ final class StoreBorrow implements Borrow {
     public Asked check(Judged judged, TenantParameters values) throws SQLException {
         checkOpen();
         Scope scope = residency.current();
-        Resolved statement = current((Resolved) judged);
+        ResolvedText statement = current((ResolvedText) judged);
         Residence fresh = relied.freshOwn();
         if (fresh != null
                 && lentTo.equals(scope)
-                && statement.allowed().contain(fresh)
-                && store.isAttested(statement.view())
+                && statement.shape().allowed().contain(fresh)
+                && store.isAttested(statement.shape().view())
                 && Owners.allOwn(statement, values, fresh)) {
             residency.countAllowed();
         } else {
             obey(access(statement, values));
         }
-        leavesState |= statement.leavesState();
+        leavesState |= statement.shape().leavesState();
         if (statement.defines()) {
             definitions.sending();
         }
@@ -128,23 +130,26 @@ final class StoreBorrow implements Borrow {
     }
 
     /** A statement that was prepared before the catalog changed is resolved again. */
-    private Resolved current(Resolved statement) throws SQLException {
-        return statement.view() == definitions.view() ? statement : resolve(statement.sql());
+    private ResolvedText current(ResolvedText statement) throws SQLException {
+        return statement.shape().view() == definitions.view() ? statement : resolve(statement.sql());
     }
 
-    private Resolved resolve(String sql) throws SQLException {
+    private ResolvedText resolve(String sql) throws SQLException {
         StoreView view = definitions.view();
-        return view == null ? Resolved.withoutCatalog(sql) : view.resolve(sql);
+        return view == null ? ResolvedText.withoutCatalog(sql) : view.resolve(sql);
     }
 
     /** What a statement's text is refused for whatever is set later is refused when it is prepared. */
-    private void foresee(Resolved statement) throws SQLException {
+    private void foresee(ResolvedText statement) throws SQLException {
         Access access = access(statement, null);
         try {
             Decision decision = residency.foresee(access);
             Residence own = relied.own();
-            if (decision.isPlain() && own != null && lentTo.equals(access.scope()) && !Owners.hasLiterals(statement)) {
-                statement.allowed().add(own);
+            if (decision.isPlain()
+                    && own != null
+                    && lentTo.equals(access.scope())
+                    && Owners.ownLiterals(statement, own)) {
+                statement.shape().allowed().add(own);
             }
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
@@ -152,33 +157,33 @@ final class StoreBorrow implements Borrow {
     }
 
     /** @param values null where each parameter counts as the scope's own */
-    private Access access(Resolved statement, @Nullable TenantParameters values) {
+    private Access access(ResolvedText statement, @Nullable TenantParameters values) {
         Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = new Owners(residency, residenceOf(access), values);
-        return access.harmless(statement.harmless())
-                .tables(statement.tables().stream()
-                        .map(table -> use(table, owners.rows(table)))
+        Owners owners = new Owners(residency, residenceOf(access), statement.literals(), values);
+        Resolved shape = statement.shape();
+        return access.harmless(shape.harmless())
+                .tables(shape.tables().stream()
+                        .map(table -> use(table, owners.rows(table), statement.place(table)))
                         .toList())
                 .gaps(statement.gaps())
-                .escapes(statement.escapes())
+                .escapes(shape.escapes())
                 .build();
     }
 
-    private static TableUse use(Resolved.Table table, Rows rows) {
-        return new TableUse(
-                table.name(), table.classification(), table.operation(), table.temporary(), rows, table.place());
+    private static TableUse use(Resolved.Table table, Rows rows, @Nullable Place place) {
+        return new TableUse(table.name(), table.classification(), table.operation(), table.temporary(), rows, place);
     }
 
     @Override
     public void checkRow(Asked asked, RowChange change) throws SQLException {
         checkOpen();
-        Resolved query = current((Resolved) asked.statement());
+        ResolvedText query = current((ResolvedText) asked.statement());
         if (!query.updatable()) {
             throw escape("a change through a result set that does not read exactly one classified table");
         }
         Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = new Owners(residency, residenceOf(access), asked.values());
-        Resolved.Table table = query.tables().get(0);
+        Owners owners = new Owners(residency, residenceOf(access), query.literals(), asked.values());
+        Resolved.Table table = query.shape().tables().get(0);
         Rows rows = owners.rows(table);
         List<RowOwner> written = RowOwners.written(change, table, owners);
         boolean inserts = change.kind() == RowChange.Kind.INSERT;
@@ -202,7 +207,7 @@ final class StoreBorrow implements Borrow {
     @Override
     public Asked checkFetch(Asked asked) throws SQLException {
         checkOpen();
-        Resolved statement = current((Resolved) asked.statement());
+        ResolvedText statement = current((ResolvedText) asked.statement());
         obey(access(statement, asked.values()));
         return new Asked(statement, asked.values(), residency.current());
     }
@@ -238,8 +243,8 @@ final class StoreBorrow implements Borrow {
     public void checkType(String name) throws SQLException {
         checkOpen();
         StoreView view = definitions.view();
-        Resolved value = view == null ? Resolved.withoutCatalog("") : view.resolveType(name);
-        if (!value.gaps().isEmpty() || !value.tables().isEmpty()) {
+        ResolvedText value = view == null ? ResolvedText.withoutCatalog("") : view.resolveType(name);
+        if (!value.shape().gaps().isEmpty() || !value.shape().tables().isEmpty()) {
             obey(access(value, TenantParameters.NONE));
         }
     }

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.residency.config.DirectoryConfiguration;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.Catalog;
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.SqlText;
 import java.util.List;
 
 /**
@@ -12,19 +14,29 @@ import java.util.List;
  * something else, a new one takes its place, and with it go all facts and decisions.
  */
 final class StoreView {
-    /** In characters of SQL text; a text longer than this is not kept. */
-    private static final long CACHED_CHARACTERS = 4_000_000;
+    /** In bytes, roughly. */
+    private static final long CACHED_TEXTS = 8L * 1024 * 1024;
+
+    private static final long CACHED_SHAPES = 24L * 1024 * 1024;
 
     private final Catalog catalog;
+    private final Dialect dialect;
     private final ClassifiedTables tables;
     private final Resolver resolver;
-    private final Cache<String, Resolved> resolved = Caffeine.newBuilder()
-            .maximumWeight(CACHED_CHARACTERS)
-            .weigher((String sql, Resolved facts) -> sql.length() + 500)
+    private final Cache<String, ResolvedText> texts = Caffeine.newBuilder()
+            .maximumWeight(CACHED_TEXTS)
+            .weigher((String sql, ResolvedText text) -> text.weight())
+            .executor(Runnable::run)
+            .build();
+    private final Cache<String, Resolved> shapes = Caffeine.newBuilder()
+            .maximumWeight(CACHED_SHAPES)
+            .weigher((String shape, Resolved facts) -> 2 * shape.length() + facts.weight())
+            .executor(Runnable::run)
             .build();
 
     private StoreView(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
         this.catalog = catalog;
+        this.dialect = dialect.sql();
         this.tables = ClassifiedTables.of(
                 catalog,
                 dialect.sql(),
@@ -56,12 +68,34 @@ final class StoreView {
     }
 
     /** The statement's text, resolved. Never throws; what is not understood is a gap. */
-    Resolved resolve(String sql) {
-        return resolved.get(sql, resolver::resolve);
+    ResolvedText resolve(String sql) {
+        ResolvedText known = texts.getIfPresent(sql);
+        if (known != null) {
+            return known;
+        }
+        ResolvedText resolved = ofShape(sql);
+        texts.put(sql, resolved);
+        return resolved;
+    }
+
+    private ResolvedText ofShape(String sql) {
+        SqlText text = resolver.lex(sql);
+        String shape = text.shape();
+        Resolved resolved = shape == null ? null : shapes.getIfPresent(shape);
+        if (resolved == null) {
+            resolved = resolver.resolve(text);
+            if (shape != null) {
+                shapes.put(shape, resolved);
+            }
+        }
+        Resolved declared = resolved.isRead() ? null : resolver.declared(sql);
+        return declared == null
+                ? ResolvedText.of(sql, dialect, text.literals(), resolved, shape != null)
+                : ResolvedText.of(sql, dialect, text.literals(), declared, false);
     }
 
     /** What a value of the type runs, as if it were a statement; the name is as a driver takes it. */
-    Resolved resolveType(String name) {
-        return resolver.resolveType(name);
+    ResolvedText resolveType(String name) {
+        return ResolvedText.ofNoText(resolver.resolveType(name));
     }
 }

@@ -21,7 +21,7 @@ final class TenantParameters {
     private final int[] indexes;
     private final @Nullable Object[] values;
 
-    /** @param indexes the parameters of interest, counted from 1 */
+    /** @param indexes the parameters of interest, counted from 1, in order */
     static TenantParameters of(int[] indexes) {
         return indexes.length == 0 ? NONE : new TenantParameters(indexes.clone());
     }
@@ -38,10 +38,9 @@ final class TenantParameters {
 
     /** Remembers the value where the parameter is of interest. A null value is unprovable. */
     void set(int index, @Nullable Object value) {
-        for (int i = 0; i < indexes.length; i++) {
-            if (indexes[i] == index) {
-                values[i] = value == null ? UNPROVABLE : value;
-            }
+        int i = Arrays.binarySearch(indexes, index);
+        if (i >= 0) {
+            values[i] = value == null ? UNPROVABLE : value;
         }
     }
 
@@ -52,13 +51,9 @@ final class TenantParameters {
 
     /** The value of a parameter; {@link #UNPROVABLE} where none was set. */
     Object value(int index) {
-        for (int i = 0; i < indexes.length; i++) {
-            Object value = values[i];
-            if (indexes[i] == index && value != null) {
-                return value;
-            }
-        }
-        return UNPROVABLE;
+        int i = Arrays.binarySearch(indexes, index);
+        Object value = i < 0 ? null : values[i];
+        return value == null ? UNPROVABLE : value;
     }
 
     TenantParameters copy() {

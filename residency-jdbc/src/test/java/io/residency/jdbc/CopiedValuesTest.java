@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CopiedValuesTest {
-    private static final TenantValue ACME = new TenantValue.Text("acme");
-    private static final TenantValue HOOLI = new TenantValue.Text("hooli");
+    private static final TenantValue ACME = new TenantValue.Text(0);
+    private static final TenantValue HOOLI = new TenantValue.Text(1);
     private static final TenantValue UNPROVEN = new TenantValue.Unproven();
 
     @Test
@@ -55,6 +55,6 @@ class CopiedValuesTest {
     }
 
     private static Occurrence boundTo(@Nullable List<TenantValue> values) {
-        return new Occurrence(new TableName(null, "t"), true, false, 1, 1, List.of(), values, List.of(), Set.of());
+        return new Occurrence(new TableName(null, "t"), true, false, 0, List.of(), values, List.of(), Set.of());
     }
 }

@@ -1,7 +1,5 @@
 package io.residency.jdbc.sql;
 
-import io.residency.jdbc.sql.Gap.Reason;
-
 /** The characters of a text, and the place in it at which it is read. */
 final class Characters {
     private final String sql;
@@ -87,7 +85,7 @@ final class Characters {
 
     /** Not understood at this place. */
     GapException gap(String name) {
-        return new GapException(new Gap(Reason.TOKEN, line, column(), name));
+        return new GapException(Gap.inside(line, column(), name));
     }
 
     static boolean isDigit(char c) {

@@ -137,8 +137,7 @@ final class DefinitionReader {
             query(query.subList(0, end));
             List<TenantValue> written =
                     columns.tenantColumn(table) == null ? List.of() : List.of(new TenantValue.Unproven());
-            occurrences.add(
-                    new Occurrence(table, false, true, at.line(), at.column(), List.of(), null, written, Set.of()));
+            occurrences.add(new Occurrence(table, false, true, at.index(), List.of(), null, written, Set.of()));
         }
     }
 
@@ -290,7 +289,7 @@ final class DefinitionReader {
                                 .key());
                 if (!referenced) {
                     String schema = qualified ? tokens.get(i - 2).name(dialect) : null;
-                    functions.add(new FunctionCall(schema, token.name(dialect), token.line(), token.column()));
+                    functions.add(new FunctionCall(schema, token.name(dialect), token.index()));
                 }
             }
         }

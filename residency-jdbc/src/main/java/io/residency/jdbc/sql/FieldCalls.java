@@ -108,7 +108,6 @@ final class FieldCalls {
 
     private void add(@Nullable Column written, String name, boolean mayBeColumn) {
         Token at = written == null ? null : text.tokenNear(written.getASTNode().jjtGetFirstToken().beginColumn);
-        walk.functions.add(
-                new FunctionCall(null, name, at == null ? 0 : at.line(), at == null ? 0 : at.column(), mayBeColumn));
+        walk.functions.add(new FunctionCall(null, name, Token.indexOf(at), mayBeColumn));
     }
 }

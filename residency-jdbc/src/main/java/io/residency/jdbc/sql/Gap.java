@@ -5,12 +5,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why and where a text was not understood. It never holds the text.
  *
- * @param line from 1; 0 where no place can be named
+ * @param token the number of the token at which it was not, from 0; -1 where that is not known, or the text could not be cut into tokens
+ * @param line where the text could not be cut into tokens, from 1; else 0
  * @param column from 1, in characters
  * @param name the kind of the thing that was not understood, always a word of this library or of the SQL grammar, or null
  */
 public record Gap(
-        Reason reason, int line, int column, @Nullable String name) {
+        Reason reason,
+        int token,
+        int line,
+        int column,
+        @Nullable String name) {
 
     public enum Reason {
         EMPTY("it holds no statement"),
@@ -42,6 +47,15 @@ public record Gap(
     }
 
     static Gap of(Reason reason) {
-        return new Gap(reason, 0, 0, null);
+        return at(-1, reason, null);
+    }
+
+    static Gap at(int token, Reason reason, @Nullable String name) {
+        return new Gap(reason, token, 0, 0, name);
+    }
+
+    /** Where the text cannot be cut into tokens. */
+    static Gap inside(int line, int column, String name) {
+        return new Gap(Reason.TOKEN, -1, line, column, name);
     }
 }

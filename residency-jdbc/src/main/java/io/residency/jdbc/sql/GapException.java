@@ -20,8 +20,7 @@ final class GapException extends RuntimeException {
     }
 
     static GapException at(@Nullable Token token, Gap.Reason reason, @Nullable String name) {
-        return new GapException(
-                token == null ? new Gap(reason, 0, 0, name) : new Gap(reason, token.line(), token.column(), name));
+        return new GapException(Gap.at(Token.indexOf(token), reason, name));
     }
 
     Gap gap() {

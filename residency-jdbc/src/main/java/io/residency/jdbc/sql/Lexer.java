@@ -2,7 +2,6 @@ package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Gap.Reason;
 import io.residency.jdbc.sql.Token.Kind;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +38,6 @@ final class Lexer {
         while (!lexer.in.atEnd()) {
             lexer.next();
         }
-    }
-
-    static List<Token> tokens(String sql, Dialect dialect) {
-        var list = new TokenList(sql);
-        read(sql, dialect, list);
-        return list.tokens();
     }
 
     Characters in() {
@@ -127,6 +120,6 @@ final class Lexer {
 
     /** Not understood at the start of the token that is being read. */
     GapException gap(String name) {
-        return new GapException(new Gap(Reason.TOKEN, line, column, name));
+        return new GapException(Gap.inside(line, column, name));
     }
 }

@@ -70,9 +70,22 @@ final class Literals {
         lexer.add(Kind.NUMBER, lexer.start(), in.at(), null);
     }
 
+    /** Whether a literal's value can be a proof: a text, or digits alone. */
+    static boolean hasSlot(Kind kind, String sql, int from, int to) {
+        if (kind != Kind.NUMBER) {
+            return kind == Kind.TEXT;
+        }
+        for (int i = from; i < to; i++) {
+            if (!Characters.isDigit(sql.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What a literal holds, of which these are the characters between its delimiters. */
     static String value(String sql, int from, int to) {
         String raw = sql.substring(from, to);
-        return sql.charAt(to) == '\'' && raw.indexOf('\'') >= 0 ? raw.replace("''", "'") : raw;
+        return to < sql.length() && sql.charAt(to) == '\'' && raw.indexOf('\'') >= 0 ? raw.replace("''", "'") : raw;
     }
 }

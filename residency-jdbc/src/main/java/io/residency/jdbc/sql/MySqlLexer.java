@@ -43,7 +43,7 @@ final class MySqlLexer {
         }
 
         GapException gap(String name) {
-            return new GapException(new Gap(Reason.TOKEN, line, column, name));
+            return new GapException(Gap.inside(line, column, name));
         }
     }
 

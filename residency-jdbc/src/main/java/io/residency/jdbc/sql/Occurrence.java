@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place where a statement names a table.
  *
- * @param line from 1
- * @param column from 1, in characters
+ * @param token the number of the token in the whole text with which the name begins, from 0
  * @param mentioned every literal and parameter that the statement compares with this table's tenant column, also below OR and NOT; may hold those of another occurrence whose column has the same name
  * @param boundTo never empty; where not null, each row of this occurrence that takes part in the statement has a tenant column equal to one of these. Null: not proved
  * @param written the values that the statement gives the tenant column, one for each row or assignment
@@ -18,8 +17,7 @@ public record Occurrence(
         TableName table,
         boolean reads,
         boolean writes,
-        int line,
-        int column,
+        int token,
         List<TenantValue> mentioned,
         @Nullable List<TenantValue> boundTo,
         List<TenantValue> written,

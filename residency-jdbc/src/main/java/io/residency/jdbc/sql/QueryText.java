@@ -6,10 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that the parser gets: one line, without comments, literals and quoted names replaced by the index of their token. So the parser never sees what could confuse its own lexer, and each
+ * The text that the parser gets: one line, without comments, literals, numbers and quoted names replaced by the index of their token. So the parser never sees what could confuse its own lexer, and each
  * place in its tree leads back to a token.
  */
 final class QueryText {
+    /** What the parser takes for no whole number, whichever it is. */
+    private static final String OTHER_NUMBER = "0.5";
+
     private final List<Token> tokens;
     private final int[] starts;
     private final String text;
@@ -28,7 +31,8 @@ final class QueryText {
                 case QUOTED -> out.append("\"$").append(i).append('"');
                 case TEXT, OPAQUE_TEXT, VARIABLE -> out.append('\'').append(i).append('\'');
                 case PARAMETER -> out.append('?').append(token.text());
-                case WORD, NUMBER, OPERATOR, PUNCTUATION -> out.append(token.text());
+                case NUMBER -> out.append(token.slot() < 0 ? OTHER_NUMBER : Integer.toString(i));
+                case WORD, OPERATOR, PUNCTUATION -> out.append(token.text());
             }
         }
         this.text = out.toString();
@@ -60,17 +64,21 @@ final class QueryText {
         return token >= 0 && token < tokens.size() ? tokens.get(token) : null;
     }
 
-    /** The literal whose index the parser gives as its value. */
+    /** The literal of the kind whose index the parser gives as its value; null where there is none whose value can be a proof. */
     @Nullable
-    Token literal(@Nullable String index) {
+    Token literal(Kind kind, @Nullable String index) {
         if (index == null
                 || index.isEmpty()
-                || index.length() > 6
+                || index.length() > 9
                 || index.chars().anyMatch(c -> c < '0' || c > '9')) {
             return null;
         }
         int i = Integer.parseInt(index);
-        return i < tokens.size() && tokens.get(i).isLiteral() ? tokens.get(i) : null;
+        return i < tokens.size()
+                        && tokens.get(i).kind() == kind
+                        && tokens.get(i).slot() >= 0
+                ? tokens.get(i)
+                : null;
     }
 
     /** The name of the server for a name that the parser gives. */

@@ -36,7 +36,7 @@ final class SessionReader {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of(new Escape(escape, name.line(), name.column())),
+                    List.of(new Escape(escape, name.index())),
                     0);
         }
         if (!HARMLESS.contains(name.key()) || !value(cursor, reset)) {

@@ -1,59 +1,48 @@
 package io.residency.jdbc.sql;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.residency.jdbc.sql.Gap.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Reads SQL text into facts. It answers every text, in bounded time and memory, and throws nothing: what is not certain is {@link Reading.NotUnderstood}. Thread-safe. Readings are kept, bounded by
- * the size of their texts.
+ * Reads SQL text into facts. It answers every text, in bounded time and memory, and throws nothing: what is not certain is {@link Reading.NotUnderstood}. Immutable. Nothing is kept: texts with one
+ * {@link SqlText#shape()} have one reading, which is for the caller to keep.
  */
 public final class SqlAnalysis {
-    private static final int MAX_LENGTH = 256 * 1024;
     private static final int MAX_DEPTH = 100;
-    /** Bytes of the cache, roughly: facts of a long list of literals are several times larger than its text. */
-    private static final long CACHED = 32L * 1024 * 1024;
-
-    private static final int ENTRY_OVERHEAD = 1024;
-    private static final int BYTES_PER_CHARACTER = 16;
 
     private final Dialect dialect;
     private final Columns columns;
-    private final Cache<String, Reading> readings = Caffeine.newBuilder()
-            .maximumWeight(CACHED)
-            .weigher((String sql, Reading reading) -> ENTRY_OVERHEAD + BYTES_PER_CHARACTER * sql.length())
-            .executor(Runnable::run)
-            .build();
 
     private SqlAnalysis(Dialect dialect, Columns columns) {
         this.dialect = dialect;
         this.columns = columns;
     }
 
-    /** An analysis with an empty cache. When the columns change, make a new one. */
+    /** When the columns change, make a new one. */
     public static SqlAnalysis of(Dialect dialect, Columns columns) {
         return new SqlAnalysis(dialect, columns);
     }
 
-    public Reading read(String sql) {
-        if (sql.length() > MAX_LENGTH) {
-            return new Reading.NotUnderstood(Gap.of(Reason.TOO_LARGE));
-        }
-        Reading known = readings.getIfPresent(sql);
-        if (known != null) {
-            return known;
-        }
-        Reading reading = analyse(sql);
-        readings.put(sql, reading);
-        return reading;
+    public SqlText lex(String sql) {
+        return SqlText.of(sql, dialect);
     }
 
-    private Reading analyse(String sql) {
+    public Reading read(String sql) {
+        return read(lex(sql));
+    }
+
+    public Reading read(SqlText text) {
+        if (text.gap() != null) {
+            return new Reading.NotUnderstood(Objects.requireNonNull(text.gap()));
+        }
         try {
+            List<Token> tokens = text.shape() == null
+                    ? TokenList.of(text.sql(), dialect)
+                    : TokenList.withoutValues(text.sql(), dialect);
             List<StatementFacts> statements = new ArrayList<>();
-            for (List<Token> statement : split(Lexer.tokens(sql, dialect))) {
+            for (List<Token> statement : split(tokens)) {
                 statements.add(new StatementReader(dialect, columns).read(statement));
             }
             return statements.isEmpty()

@@ -145,8 +145,7 @@ final class StatementReader {
         // The rows come from the client, unseen.
         String tenantColumn = columns.tenantColumn(table);
         List<TenantValue> written = reads || tenantColumn == null ? List.of() : List.of(new TenantValue.Unproven());
-        var occurrence =
-                new Occurrence(table, reads, !reads, at.line(), at.column(), List.of(), null, written, Set.of());
+        var occurrence = new Occurrence(table, reads, !reads, at.index(), List.of(), null, written, Set.of());
         return new StatementFacts(
                 Kind.COPY, List.of(occurrence), List.of(), List.of(), List.of(), List.of(), escapes, 0);
     }
@@ -159,10 +158,10 @@ final class StatementReader {
         List<Escape> escapes = new ArrayList<>();
         Token target = cursor.next();
         if (target.is("program")) {
-            escapes.add(new Escape(Escape.Kind.PROGRAM, target.line(), target.column()));
+            escapes.add(new Escape(Escape.Kind.PROGRAM, target.index()));
             cursor.next();
         } else if (!target.is("stdout") && !target.is("stdin")) {
-            escapes.add(new Escape(Escape.Kind.FILE, target.line(), target.column()));
+            escapes.add(new Escape(Escape.Kind.FILE, target.index()));
         }
         for (Token option : cursor.rest()) {
             if (option.is("where") || option.is("select") || option.kind() == Token.Kind.PARAMETER) {
@@ -173,7 +172,7 @@ final class StatementReader {
     }
 
     static Occurrence occurrence(TableName table, Token at, boolean reads, boolean writes) {
-        return new Occurrence(table, reads, writes, at.line(), at.column(), List.of(), null, List.of(), Set.of());
+        return new Occurrence(table, reads, writes, at.index(), List.of(), null, List.of(), Set.of());
     }
 
     private static StatementFacts facts(Kind kind, List<Occurrence> occurrences) {

@@ -14,7 +14,7 @@ public record TableName(@Nullable String schema, String name) {
     public static TableName parse(String text, Dialect dialect) {
         List<Token> tokens;
         try {
-            tokens = Lexer.tokens(text, dialect);
+            tokens = TokenList.of(text, dialect);
         } catch (GapException e) {
             throw new IllegalArgumentException("is not the name of a table", e);
         }

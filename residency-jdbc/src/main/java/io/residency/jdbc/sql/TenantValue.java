@@ -1,25 +1,24 @@
 package io.residency.jdbc.sql;
 
-import java.math.BigInteger;
-
-/** A value that a statement compares with a tenant column or writes into it. What it prints as never holds the value. */
+/** A value that a statement compares with a tenant column or writes into it. What stands in the text is not here: facts are those of every text of the same shape. */
 public sealed interface TenantValue {
 
-    /** A text literal. */
-    record Text(String value) implements TenantValue {
-        @Override
-        public String toString() {
-            return "Text[]";
-        }
+    /** A literal, of which {@link LiteralValues} has the value. */
+    sealed interface Literal extends TenantValue {
+
+        /** The literal's number in the whole text, from 0. */
+        int slot();
     }
 
-    /** An integer literal, exact. */
-    record Whole(BigInteger value) implements TenantValue {
-        @Override
-        public String toString() {
-            return "Whole[]";
-        }
-    }
+    /** A text literal. */
+    record Text(int slot) implements Literal {}
+
+    /**
+     * An integer literal, exact.
+     *
+     * @param negative whether a minus stands before it
+     */
+    record Whole(int slot, boolean negative) implements Literal {}
 
     /** The JDBC parameter with this index, from 1, counted over the whole text. */
     record Parameter(int index) implements TenantValue {}

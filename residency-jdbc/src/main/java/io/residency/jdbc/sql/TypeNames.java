@@ -74,6 +74,6 @@ final class TypeNames {
     private TypeName name(int first, int last) {
         Token at = tokens.get(first);
         String schema = first == last ? null : tokens.get(last - 2).name(dialect);
-        return new TypeName(schema, tokens.get(last).name(dialect), at.line(), at.column());
+        return new TypeName(schema, tokens.get(last).name(dialect), at.index());
     }
 }

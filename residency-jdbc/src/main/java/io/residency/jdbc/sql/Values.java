@@ -1,6 +1,6 @@
 package io.residency.jdbc.sql;
 
-import java.math.BigInteger;
+import io.residency.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
@@ -33,8 +33,8 @@ final class Values {
             return new TenantValue.Parameter(parameter.getIndex());
         }
         if (inner instanceof StringValue string && string.getPrefix() == null) {
-            Token literal = text.literal(string.getValue());
-            return literal == null || literal.kind() != Token.Kind.TEXT ? null : new TenantValue.Text(literal.text());
+            Token literal = text.literal(Kind.TEXT, string.getValue());
+            return literal == null ? null : new TenantValue.Text(literal.slot());
         }
         if (inner instanceof LongValue number) {
             return whole(number, false);
@@ -45,13 +45,9 @@ final class Values {
         return null;
     }
 
-    private static @Nullable TenantValue whole(LongValue number, boolean negative) {
-        String digits = number.getStringValue();
-        if (digits == null || digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
-            return null;
-        }
-        BigInteger value = new BigInteger(digits);
-        return new TenantValue.Whole(negative ? value.negate() : value);
+    private @Nullable TenantValue whole(LongValue number, boolean negative) {
+        Token literal = text.literal(Kind.NUMBER, number.getStringValue());
+        return literal == null ? null : new TenantValue.Whole(literal.slot(), negative);
     }
 
     /** The values of an IN list, or null unless each is direct. */

@@ -188,7 +188,7 @@ final class Walk {
         } else if (node instanceof Function || node instanceof AnalyticExpression) {
             call((ASTNodeAccess) node);
         } else if (node instanceof NextValExpression) {
-            functions.add(new FunctionCall(null, dialect.fold("nextval"), 0, 0));
+            functions.add(new FunctionCall(null, dialect.fold("nextval"), -1));
         } else if (node instanceof JdbcParameter parameter) {
             parameters.add(String.valueOf(parameter.getIndex()));
         } else if (node instanceof Alias alias) {
@@ -353,8 +353,8 @@ final class Walk {
         if (length > 3) {
             throw GapException.at(first, Reason.FUNCTION);
         }
-        FunctionCall call = new FunctionCall(
-                length == 3 ? first.name(dialect) : null, last.name(dialect), first.line(), first.column());
+        FunctionCall call =
+                new FunctionCall(length == 3 ? first.name(dialect) : null, last.name(dialect), first.index());
         functions.add(call);
         callOf.put(node, call);
     }

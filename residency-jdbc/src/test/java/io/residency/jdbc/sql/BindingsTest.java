@@ -53,7 +53,7 @@ final class BindingsTest {
                 "update part p set body = c.title from conversation c where c.tenant_id = p.tenant_id and p.tenant_id = 'x' → 'x' ; @0",
             })
     void a_source_is_bound(String sql, String bound) {
-        assertThat(bound(Read.facts(Read.postgresql(sql)))).isEqualTo(bound);
+        assertThat(bound(sql)).isEqualTo(bound);
     }
 
     @ParameterizedTest
@@ -179,7 +179,8 @@ final class BindingsTest {
                 .filter(Occurrence::writes)
                 .findFirst()
                 .orElseThrow();
-        String values = target.written().stream().map(BindingsTest::text).collect(Collectors.joining(" "));
+        String values =
+                target.written().stream().map(value -> Read.text(value, sql)).collect(Collectors.joining(" "));
         assertThat(values).isEqualTo(written == null ? "" : written);
     }
 
@@ -205,31 +206,20 @@ final class BindingsTest {
         String values = Read.facts(Read.postgresql(sql)).occurrences().stream()
                 .filter(o -> o.table().name().equals("part"))
                 .flatMap(o -> o.mentioned().stream())
-                .map(BindingsTest::text)
+                .map(value -> Read.text(value, sql))
                 .distinct()
                 .sorted(Comparator.comparing(v -> v.startsWith("'")))
                 .collect(Collectors.joining(" "));
         assertThat(values).isEqualTo(mentioned == null ? "" : mentioned);
     }
 
-    private static String bound(StatementFacts facts) {
-        return facts.occurrences().stream()
+    private static String bound(String sql) {
+        return Read.facts(Read.postgresql(sql)).occurrences().stream()
                 .map(o -> o.boundTo() == null
                         ? "-"
-                        : o.boundTo().stream().map(BindingsTest::text).collect(Collectors.joining(" ")))
+                        : o.boundTo().stream()
+                                .map(value -> Read.text(value, sql))
+                                .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining(" ; "));
-    }
-
-    private static String text(TenantValue value) {
-        if (value instanceof TenantValue.Text text) {
-            return "'" + text.value() + "'";
-        } else if (value instanceof TenantValue.Whole whole) {
-            return whole.value().toString();
-        } else if (value instanceof TenantValue.Parameter parameter) {
-            return "?" + parameter.index();
-        } else if (value instanceof TenantValue.Copied copied) {
-            return "@" + copied.occurrence();
-        }
-        return "!";
     }
 }

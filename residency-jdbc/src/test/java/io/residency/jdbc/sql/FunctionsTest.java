@@ -138,6 +138,6 @@ final class FunctionsTest {
     }
 
     private static FunctionCall call(@Nullable String schema, String name) {
-        return new FunctionCall(schema, name, 1, 1);
+        return new FunctionCall(schema, name, 0);
     }
 }

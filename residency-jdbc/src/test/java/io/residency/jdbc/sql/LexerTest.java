@@ -3,6 +3,7 @@ package io.residency.jdbc.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.residency.Place;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,15 +129,14 @@ final class LexerTest {
 
     @Test
     void a_token_knows_its_place() {
-        Token token = Lexer.tokens("a\n /* x\n */ 'b\nc' d", Dialect.POSTGRESQL).get(2);
-        assertThat(token.line()).isEqualTo(4);
-        assertThat(token.column()).isEqualTo(4);
+        assertThat(SqlText.places("a\n /* x\n */ 'b\nc' d", Dialect.POSTGRESQL, 2, 1))
+                .containsExactly(new Place(4, 4, "a word"), new Place(3, 5, "a literal"));
         Gap gap = Read.gap(Read.postgresql("select\n  'abc"));
-        assertThat(gap).isEqualTo(new Gap(Gap.Reason.TOKEN, 2, 3, "literal"));
+        assertThat(gap).isEqualTo(new Gap(Gap.Reason.TOKEN, -1, 2, 3, "literal"));
     }
 
     private static String tokens(String sql, Dialect dialect) {
-        return Lexer.tokens(sql, dialect).stream()
+        return TokenList.of(sql, dialect).stream()
                 .map(token -> switch (token.kind()) {
                             case WORD -> "w:";
                             case QUOTED -> "q:";

@@ -3,6 +3,7 @@ package io.residency.jdbc.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.residency.Place;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,22 +134,21 @@ final class MySqlLexerTest {
 
     @Test
     void a_name_is_the_same_in_both_cases_with_and_without_quotes() {
-        assertThat(Lexer.tokens("Ab `Ab` aB", Dialect.MYSQL))
+        assertThat(TokenList.of("Ab `Ab` aB", Dialect.MYSQL))
                 .extracting(token -> token.name(Dialect.MYSQL))
                 .containsExactly("ab", "ab", "ab");
     }
 
     @Test
     void a_token_knows_its_place() {
-        Token token = Lexer.tokens("a\n /* x\n */ 'b\nc' d", Dialect.MARIADB).get(2);
-        assertThat(token.line()).isEqualTo(4);
-        assertThat(token.column()).isEqualTo(4);
+        assertThat(SqlText.places("a\n /* x\n */ 'b\nc' d", Dialect.MARIADB, 2))
+                .containsExactly(new Place(4, 4, "a word"));
         assertThat(Read.gap(Read.reading(Dialect.MYSQL, "select\n  'abc")))
-                .isEqualTo(new Gap(Gap.Reason.TOKEN, 2, 3, "literal"));
+                .isEqualTo(new Gap(Gap.Reason.TOKEN, -1, 2, 3, "literal"));
     }
 
     private static String tokens(String sql) {
-        return Lexer.tokens(sql, Dialect.MYSQL).stream()
+        return TokenList.of(sql, Dialect.MYSQL).stream()
                 .map(token -> switch (token.kind()) {
                             case WORD -> "w:";
                             case QUOTED -> "q:";

@@ -70,6 +70,24 @@ final class Read {
         return statements.get(0);
     }
 
+    /** A tenant value of the text: {@code 'x'}, {@code 7}, {@code ?1} a parameter, {@code @0} copied from the first occurrence, {@code !} not provable. */
+    static String text(TenantValue value, String sql) {
+        if (value instanceof TenantValue.Text text) {
+            return "'" + literals(sql).value(text) + "'";
+        } else if (value instanceof TenantValue.Whole whole) {
+            return literals(sql).value(whole).toString();
+        } else if (value instanceof TenantValue.Parameter parameter) {
+            return "?" + parameter.index();
+        } else if (value instanceof TenantValue.Copied copied) {
+            return "@" + copied.occurrence();
+        }
+        return "!";
+    }
+
+    static LiteralValues literals(String sql) {
+        return SqlText.of(sql, Dialect.POSTGRESQL).literals();
+    }
+
     static Gap gap(Reading reading) {
         assertThat(reading).isInstanceOf(Reading.NotUnderstood.class);
         return ((Reading.NotUnderstood) reading).gap();

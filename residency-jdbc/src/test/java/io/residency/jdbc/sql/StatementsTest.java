@@ -2,6 +2,7 @@ package io.residency.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.Place;
 import io.residency.jdbc.sql.Definition.Action;
 import io.residency.jdbc.sql.Definition.ObjectType;
 import io.residency.jdbc.sql.Gap.Reason;
@@ -154,11 +155,12 @@ final class StatementsTest {
 
     @Test
     void an_occurrence_knows_its_place_and_the_columns_that_are_written() {
-        StatementFacts facts =
-                Read.facts(Read.postgresql("insert into part\n  (id, \"Body\") select 1, 'x' from\n plan"));
+        String sql = "insert into part\n  (id, \"Body\") select 1, 'x' from\n plan";
+        StatementFacts facts = Read.facts(Read.postgresql(sql));
         assertThat(facts.occurrences().get(0).columnsWritten()).containsExactlyInAnyOrder("id", "Body");
-        assertThat(facts.occurrences().get(1).line()).isEqualTo(3);
-        assertThat(facts.occurrences().get(1).column()).isEqualTo(2);
+        assertThat(SqlText.places(
+                        sql, Dialect.POSTGRESQL, facts.occurrences().get(1).token()))
+                .containsExactly(new Place(3, 2, "a word"));
         assertThat(Read.facts(Read.postgresql("insert into part values (1)"))
                         .occurrences()
                         .get(0)
