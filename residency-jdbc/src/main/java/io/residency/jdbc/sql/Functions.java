@@ -1,6 +1,7 @@
 package io.residency.jdbc.sql;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ public final class Functions {
     private static final Functions H2 = new Functions(
             Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), Set.of(), null);
 
-    private static final Functions NONE = new Functions(Set.of(), Set.of(), Set.of(), null);
+    private static final Functions MYSQL = ofMySql("mysql-functions.txt");
+    private static final Functions MARIADB = ofMySql("mariadb-functions.txt");
 
     private final Set<String> builtIn;
     private final Set<String> harmless;
@@ -38,11 +40,23 @@ public final class Functions {
         }
     }
 
+    /** @param own what the server has beside the functions of both */
+    private static Functions ofMySql(String own) {
+        Set<String> builtIn = new HashSet<>(Words.namesIn("mysql-family-functions.txt"));
+        builtIn.addAll(Words.namesIn(own));
+        return new Functions(
+                builtIn,
+                Words.namesIn("mysql-functions-harmless.txt"),
+                Words.namesIn("mysql-functions-session.txt"),
+                null);
+    }
+
     public static Functions of(Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case H2 -> H2;
-            case MYSQL, MARIADB -> NONE;
+            case MYSQL -> MYSQL;
+            case MARIADB -> MARIADB;
         };
     }
 

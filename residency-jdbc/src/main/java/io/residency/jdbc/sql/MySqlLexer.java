@@ -3,6 +3,8 @@ package io.residency.jdbc.sql;
 import io.residency.jdbc.sql.Gap.Reason;
 import io.residency.jdbc.sql.Token.Kind;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,10 @@ final class MySqlLexer {
             "<=>", "->>", "->", "<<", ">>", "<=", ">=", "<>", "!=", "&&", "||", ":=", "+", "-", "*", "/", "%", "=", "<",
             ">", "!", "~", "^", "&", "|");
 
+    private static final Set<String> ADJACENT = Words.namesIn("mysql-functions-adjacent.txt");
+    /** What stands before the name of a table with its columns. */
+    private static final Set<String> BEFORE_TABLE = Set.of("into", "insert", "replace", "ignore", "delayed", "table");
+
     private static final int MAX_TOKENS = 50_000;
 
     private final String sql;
@@ -24,6 +30,8 @@ final class MySqlLexer {
     private int parameters;
     /** The last token, which the next one may belong to. */
     private @Nullable Part last;
+
+    private @Nullable Part before;
 
     /** A token with its place; see {@link TokenSink}. */
     record Part(
@@ -164,6 +172,9 @@ final class MySqlLexer {
 
     private void symbol(char c) {
         Part start = start(Kind.OPERATOR);
+        if (c == '(' && last != null && isOtherFunction(last)) {
+            throw new GapException(new Gap(Reason.FUNCTION, -1, last.line(), last.column(), "space"));
+        }
         if ("(){},;.".indexOf(c) >= 0) {
             in.skip(1);
             add(new Part(Kind.PUNCTUATION, start.line(), start.column(), start.from(), in.at(), null));
@@ -177,6 +188,18 @@ final class MySqlLexer {
             }
         }
         throw start.gap("character");
+    }
+
+    /** Whether the word before a parenthesis is the server's function only without the space between. */
+    private boolean isOtherFunction(Part word) {
+        return word.kind() == Kind.WORD
+                && word.to() < in.at()
+                && ADJACENT.contains(key(word))
+                && (before == null || !BEFORE_TABLE.contains(key(before)));
+    }
+
+    private String key(Part part) {
+        return in.substring(part.from(), part.to()).toLowerCase(Locale.ROOT);
     }
 
     private Part start(Kind kind) {
@@ -193,6 +216,7 @@ final class MySqlLexer {
         if (tokens > MAX_TOKENS) {
             throw GapException.at(null, Reason.TOO_LARGE);
         }
+        before = last;
         last = part;
     }
 

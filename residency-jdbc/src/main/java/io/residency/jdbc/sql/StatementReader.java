@@ -20,10 +20,10 @@ final class StatementReader {
     }
 
     StatementFacts read(List<Token> tokens) {
-        var cursor = new Cursor(tokens, dialect);
         if (dialect.isMySql()) {
-            throw cursor.gap(Reason.STATEMENT_KIND);
+            return new MySqlStatements(dialect, columns).read(tokens);
         }
+        var cursor = new Cursor(tokens, dialect);
         String first = cursor.key();
         if (TRANSACTION.contains(first)) {
             throw cursor.gap(Reason.TRANSACTION_CONTROL);

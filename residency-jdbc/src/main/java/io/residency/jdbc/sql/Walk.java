@@ -350,7 +350,8 @@ final class Walk {
         placedSources.set(index);
         Token first = text.tokens().get(index);
         Token last = text.tokens().get(index + length - 1);
-        if (length > 3) {
+        if (length > 3 || (dialect.isMySql() && last.kind() == Token.Kind.QUOTED)) {
+            // Of some names in quotes, MySQL takes a function of a user.
             throw GapException.at(first, Reason.FUNCTION);
         }
         FunctionCall call =

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 record Words(Set<String> reserved, Set<String> operators) {
     private static final Words POSTGRESQL =
             new Words(load("postgresql-reserved.txt"), load("postgresql-operators.txt"));
+    private static final Words MYSQL = new Words(load("mysql-reserved.txt"), Set.of());
+    private static final Words MARIADB = new Words(load("mariadb-reserved.txt"), Set.of());
     private static final Words H2 = new Words(load("h2-reserved.txt"), Set.of());
 
     /** Reserved words that stand for a value, or for a column's default. */
@@ -29,6 +31,9 @@ record Words(Set<String> reserved, Set<String> operators) {
             "session_user",
             "system_user",
             "user",
+            "utc_date",
+            "utc_time",
+            "utc_timestamp",
             "default",
             "true",
             "false",
@@ -38,7 +43,12 @@ record Words(Set<String> reserved, Set<String> operators) {
             "_rowid_");
 
     static Words of(Dialect dialect) {
-        return dialect == Dialect.POSTGRESQL ? POSTGRESQL : H2;
+        return switch (dialect) {
+            case POSTGRESQL -> POSTGRESQL;
+            case H2 -> H2;
+            case MYSQL -> MYSQL;
+            case MARIADB -> MARIADB;
+        };
     }
 
     boolean isReserved(Token token) {

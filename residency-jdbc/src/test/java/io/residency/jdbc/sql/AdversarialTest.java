@@ -26,6 +26,16 @@ final class AdversarialTest {
         return tests("/cases/adversarial-h2.txt", Dialect.H2);
     }
 
+    @TestFactory
+    Stream<DynamicTest> mysql_hides_no_table() {
+        return tests("/cases/adversarial-mysql.txt", Dialect.MYSQL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> mariadb_hides_no_table() {
+        return tests("/cases/adversarial-mysql.txt", Dialect.MARIADB);
+    }
+
     private static Stream<DynamicTest> tests(String resource, Dialect dialect) {
         List<String> lines = Cases.lines(resource).stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())

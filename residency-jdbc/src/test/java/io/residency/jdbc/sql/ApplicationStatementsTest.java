@@ -2,7 +2,6 @@ package io.residency.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,10 +11,19 @@ final class ApplicationStatementsTest {
 
     @TestFactory
     Stream<DynamicTest> a_statement_of_an_application_is_understood() {
-        return Cases.lines("/cases/application-statements.txt").stream()
+        return tests("/cases/application-statements.txt", Dialect.POSTGRESQL, Dialect.H2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_statement_of_an_application_on_mysql_is_understood() {
+        return tests("/cases/application-statements-mysql.txt", Dialect.MYSQL, Dialect.MARIADB);
+    }
+
+    private static Stream<DynamicTest> tests(String resource, Dialect... dialects) {
+        return Cases.lines(resource).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(sql -> DynamicTest.dynamicTest(sql, () -> {
-                    for (Dialect dialect : List.of(Dialect.POSTGRESQL, Dialect.H2)) {
+                    for (Dialect dialect : dialects) {
                         StatementFacts facts = Read.facts(Read.reading(dialect, sql));
                         assertThat(facts.functions()).noneMatch(call -> Read.callsOther(call, dialect));
                     }

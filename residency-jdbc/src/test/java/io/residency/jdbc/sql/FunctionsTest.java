@@ -128,6 +128,43 @@ final class FunctionsTest {
                 .containsExactlyElementsOf(Words.lines("h2-aggregates.txt"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "load_file",
+                "benchmark",
+                "sys_exec",
+                "master_pos_wait",
+                "name_const",
+                "decode_histogram",
+                "password",
+                "column_get",
+                "my_function",
+                "LOWER"
+            })
+    void what_reads_files_or_waits_for_others_is_not_built_in_in_mysql(String name) {
+        assertThat(Functions.of(Dialect.MYSQL).builtIn(call(null, name))).isFalse();
+        assertThat(Functions.of(Dialect.MARIADB).builtIn(call(null, name))).isFalse();
+    }
+
+    @Test
+    void each_server_of_mysql_has_functions_that_the_other_takes_for_a_users() {
+        assertThat(Functions.of(Dialect.MYSQL).builtIn(call(null, "any_value"))).isTrue();
+        assertThat(Functions.of(Dialect.MARIADB).builtIn(call(null, "any_value")))
+                .isFalse();
+        assertThat(Functions.of(Dialect.MARIADB).builtIn(call(null, "nvl"))).isTrue();
+        assertThat(Functions.of(Dialect.MYSQL).builtIn(call(null, "nvl"))).isFalse();
+        assertThat(Functions.of(Dialect.MARIADB).builtIn(call("us", "lower"))).isFalse();
+    }
+
+    @Test
+    void what_mysql_keeps_for_the_session_leaves_state() {
+        Functions functions = Functions.of(Dialect.MARIADB);
+        assertThat(functions.leavesState(call(null, "get_lock"))).isTrue();
+        assertThat(functions.leavesState(call(null, "last_insert_id"))).isTrue();
+        assertThat(functions.leavesState(call(null, "lower"))).isFalse();
+    }
+
     @Test
     void what_outlives_a_transaction_leaves_state() {
         Functions functions = Functions.of(Dialect.POSTGRESQL);
