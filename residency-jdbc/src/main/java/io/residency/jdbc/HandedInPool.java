@@ -34,7 +34,7 @@ final class HandedInPool implements Pool {
     @Override
     public Pooled borrow() throws SQLException {
         Connection connection = raw();
-        StoreDialect dialect = StoreDialect.ofProduct(connection.getMetaData().getDatabaseProductName());
+        StoreDialect dialect = StoreDialect.ofHandedIn(connection.getMetaData().getDatabaseProductName());
         if (dialect == null) {
             connection.close();
             throw unusable("leads to a database that is not understood; expected PostgreSQL or H2");

@@ -58,6 +58,39 @@ enum StoreDialect {
         boolean largeObjectsInRows() {
             return true;
         }
+    },
+    MARIADB(Dialect.MARIADB, "org.mariadb.jdbc.") {
+        @Override
+        Map<String, String> connectProperties(StoreFacts store) {
+            return MariaDbConnect.properties(tag(store));
+        }
+
+        @Override
+        void show(Connection connection, String name) {
+            // what the connect told is not changed later
+        }
+
+        /** A reset by the server would also undo what the driver has set at the connect: the mode in which texts are read. */
+        @Override
+        boolean clean(Connection connection) {
+            return false;
+        }
+
+        @Override
+        boolean largeObjectsInRows() {
+            return true;
+        }
+
+        @Override
+        boolean canBeHandedIn() {
+            return false; // nobody would have pinned its mode, and a driver's settings can lead to other servers
+        }
+
+        @Override
+        @Nullable
+        String urlProblem(String url) {
+            return MariaDbConnect.problem(url);
+        }
     };
 
     private static final SecureRandom SEEDS = new SecureRandom();
@@ -98,6 +131,17 @@ enum StoreDialect {
     /** Whether {@code Blob} and {@code Clob} are values of rows, and not objects that anybody can open by number. */
     abstract boolean largeObjectsInRows();
 
+    /** Whether connections of the application's own data source read texts as this library does. */
+    boolean canBeHandedIn() {
+        return true;
+    }
+
+    /** What is wrong with a store's URL, as the rest of a sentence; null where nothing is. */
+    @Nullable
+    String urlProblem(String url) {
+        return null;
+    }
+
     /** {@code residency <region>/<store>}. */
     static String tag(StoreFacts store) {
         return "residency " + store.region() + "/" + store.name();
@@ -108,14 +152,24 @@ enum StoreDialect {
         return switch (product.toLowerCase(Locale.ROOT)) {
             case "postgresql" -> POSTGRESQL;
             case "h2" -> H2;
+            case "mariadb" -> MARIADB;
             default -> null;
         };
+    }
+
+    /** As {@link #ofProduct}, of a connection that the application has made; null also where such a one may read texts otherwise. */
+    static @Nullable StoreDialect ofHandedIn(String product) {
+        StoreDialect dialect = ofProduct(product);
+        return dialect == null || !dialect.canBeHandedIn() ? null : dialect;
     }
 
     /** By the URL's subprotocol; null where the database is not understood. */
     static @Nullable StoreDialect ofUrl(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             return POSTGRESQL;
+        }
+        if (url.startsWith("jdbc:mariadb:")) {
+            return MARIADB;
         }
         return url.startsWith("jdbc:h2:") ? H2 : null;
     }

@@ -66,7 +66,13 @@ final class Stores implements AutoCloseable {
         }
         StoreDialect dialect = StoreDialect.ofUrl(store.url());
         if (dialect == null) {
-            problems.add(new Problem(key, "leads to a database that is not understood; expected PostgreSQL or H2"));
+            problems.add(
+                    new Problem(key, "leads to a database that is not understood; expected PostgreSQL, MariaDB or H2"));
+            return null;
+        }
+        String wrong = dialect.urlProblem(store.url());
+        if (wrong != null) {
+            problems.add(new Problem(key, wrong));
             return null;
         }
         List<Problem> settings = HikariPool.problems(store, dialect);
@@ -78,7 +84,7 @@ final class Stores implements AutoCloseable {
     private static boolean leadsElsewhere(DataSource own) {
         try (Connection connection = own.getConnection()) {
             return connection != null
-                    && StoreDialect.ofProduct(connection.getMetaData().getDatabaseProductName()) == null;
+                    && StoreDialect.ofHandedIn(connection.getMetaData().getDatabaseProductName()) == null;
         } catch (SQLException e) {
             return false;
         }

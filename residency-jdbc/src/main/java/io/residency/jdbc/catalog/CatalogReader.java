@@ -27,8 +27,8 @@ public final class CatalogReader {
         return switch (dialect) {
             case POSTGRESQL -> PostgresReader.read(connection);
             case H2 -> stable(() -> H2Reader.read(connection));
-            case MYSQL, MARIADB ->
-                throw new SQLFeatureNotSupportedException("the catalog of this database is not read");
+            case MARIADB -> stable(() -> MariaDbReader.read(connection));
+            case MYSQL -> throw new SQLFeatureNotSupportedException("the catalog of this database is not read");
         };
     }
 

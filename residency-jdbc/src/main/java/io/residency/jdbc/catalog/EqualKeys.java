@@ -39,6 +39,9 @@ public final class EqualKeys {
         if (column.bytewise()) {
             return List.of();
         }
+        if (dialect == Dialect.MARIADB) {
+            return MariaDbKeys.among(connection, column, List.copyOf(new LinkedHashSet<>(keys)));
+        }
         String sql = switch (dialect) {
             case POSTGRESQL -> POSTGRESQL.formatted(column.collation());
             case H2 -> H2.formatted(column.type());

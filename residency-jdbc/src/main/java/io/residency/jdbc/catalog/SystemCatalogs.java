@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class SystemCatalogs {
     private static final Set<String> POSTGRESQL = load("catalogs-postgresql.txt");
     private static final Set<String> H2 = load("catalogs-h2.txt");
+    private static final Set<String> MARIADB = load("catalogs-mariadb.txt");
 
     private SystemCatalogs() {}
 
@@ -29,7 +30,8 @@ final class SystemCatalogs {
         return switch (dialect) {
             case POSTGRESQL -> POSTGRESQL;
             case H2 -> H2;
-            case MYSQL, MARIADB -> Set.of();
+            case MARIADB -> MARIADB;
+            case MYSQL -> Set.of();
         };
     }
 
