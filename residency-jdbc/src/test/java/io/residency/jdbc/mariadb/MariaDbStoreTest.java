@@ -373,18 +373,8 @@ final class MariaDbStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "jdbc:mariadb://a,b/eu",
-                "jdbc:mariadb:replication://a,b/eu",
-                "jdbc:mariadb://address=(host=a)/eu",
-                "jdbc:mariadb://a/eu?allowMultiQueries=true",
-                "jdbc:mariadb://a/eu?sessionVariables=sql_mode='ANSI_QUOTES'",
-                "jdbc:mariadb://a/eu?initSql=select 1",
-                "jdbc:mariadb://a/",
-                "jdbc:mysql://a/eu"
-            })
-    void a_url_that_leads_elsewhere_or_changes_what_is_sent_is_a_problem(String url) {
+    @ValueSource(strings = {"jdbc:mariadb://a,b/eu", "jdbc:mariadb://a/eu?allowMultiQueries=true", "jdbc:mysql://a/eu"})
+    void a_store_whose_url_is_a_problem_does_not_start(String url) {
         assertThatThrownBy(() -> MariaDbInbox.with(keys -> keys.put("residency.stores.us.url", url)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("residency.stores.us.url");
