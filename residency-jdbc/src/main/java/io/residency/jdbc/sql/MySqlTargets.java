@@ -5,13 +5,12 @@ import static io.residency.jdbc.sql.MySqlOperators.key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which tables a change of joined tables writes: those that its targets name. Where that is not certain, all that it joins. */
+/** Which tables a change of joined tables writes: those that its targets name. Where that is not certain, all of the statement. */
 final class MySqlTargets {
     private static final Set<String> QUERY = Set.of("select", "with", "values", "table");
     private static final Set<String> ENDS = Set.of("where", "order", "limit", "returning", "group", "having", "union");
@@ -40,7 +39,7 @@ final class MySqlTargets {
             Token token = tokens.get(i);
             boolean inside = queries.contains(true);
             if (token.is("(")) {
-                queries.push(!from || isQuery(i + 1));
+                queries.push(!from || QUERY.contains(key(tokens, i + 1)));
             } else if (token.is(")")) {
                 queries.poll();
             } else if (!inside && queries.isEmpty() && token.is("from")) {
@@ -62,44 +61,34 @@ final class MySqlTargets {
         }
     }
 
-    /** Behind parentheses that open. */
-    private boolean isQuery(int start) {
-        int i = start;
-        while (key(tokens, i).equals("(")) {
-            i++;
-        }
-        return QUERY.contains(key(tokens, i));
-    }
-
     /** The occurrences with those written that the targets name. */
     List<Occurrence> mark(List<Occurrence> occurrences, List<MySqlAssignment> targets) {
-        Map<Token, List<MySqlAssignment>> written = new HashMap<>();
-        for (MySqlAssignment target : targets) {
-            named(target)
-                    .forEach(table -> written.computeIfAbsent(table.at(), unknown -> new ArrayList<>())
-                            .add(target));
-        }
         List<Occurrence> marked = new ArrayList<>();
         for (Occurrence occurrence : occurrences) {
-            List<MySqlAssignment> of = written.entrySet().stream()
-                    .filter(entry -> entry.getKey().index() == occurrence.token())
-                    .findFirst()
-                    .map(Map.Entry::getValue)
-                    .orElse(List.of());
+            List<MySqlAssignment> of = new ArrayList<>();
+            for (MySqlAssignment target : targets) {
+                Joined only = named(target);
+                boolean found = only != null
+                        && occurrences.stream()
+                                .anyMatch(other -> other.token() == only.at().index());
+                if (only == null || !found || only.at().index() == occurrence.token()) {
+                    of.add(target);
+                }
+            }
             marked.add(of.isEmpty() ? occurrence : written(occurrence, of));
         }
         return marked;
     }
 
-    private List<Joined> named(MySqlAssignment target) {
+    /** The table that a target names; null where that is not certain, and it may be any. */
+    private @Nullable Joined named(MySqlAssignment target) {
         List<String> names = target.table(dialect);
         List<Joined> matches = joined.stream()
                 .filter(table -> names.size() == 1
                         ? table.names().get(table.names().size() - 1).equals(names.get(0))
                         : table.names().equals(names))
                 .toList();
-        boolean certain = !names.isEmpty() && matches.size() == 1;
-        return certain ? matches : joined;
+        return !names.isEmpty() && matches.size() == 1 ? matches.get(0) : null;
     }
 
     private Occurrence written(Occurrence read, List<MySqlAssignment> assignments) {
