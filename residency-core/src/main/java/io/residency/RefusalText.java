@@ -159,11 +159,15 @@ final class RefusalText {
             case A_STATEMENT -> "Send a statement.";
             case JDBC_METHOD -> "Use setAutoCommit, commit, rollback and setSavepoint of the connection.";
             case DECLARED_FUNCTION -> "Declare it with residency.functions.<function>.";
+            case DECLARED_PROCEDURE -> "Declare it with residency.procedures.<procedure>.";
+            case DECLARED_TRIGGER ->
+                "Declare the trigger's function, or its class of Java in quotes, with residency.functions.<function>.";
+            case FOREIGN_SERVER ->
+                "Say where it is with residency.foreign-servers.<server>; a linked table is called by its own name.";
             case CONFIGURED_TABLE ->
                 "Correct residency.tables.<table>, or create what it names in residency.define(store, purpose, ..).";
             case DATABASE -> "Change that in the database: no form of the statement helps.";
             case TABLES_OF_VIEW -> "Name the view's tables instead.";
-            case OTHER_STORE -> "Configure that database as a store of its own.";
             case OUTSIDE -> "Read it with the database's own tools, outside the application.";
             case KNOWN_TYPE -> "Give the value a type that the database has.";
             case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";

@@ -12,14 +12,18 @@ public enum Way {
     JDBC_METHOD,
     /** The declaration of the function. */
     DECLARED_FUNCTION,
+    /** The declaration of the procedure. */
+    DECLARED_PROCEDURE,
+    /** The declaration of what the trigger runs. */
+    DECLARED_TRIGGER,
+    /** The region of the foreign server or linked table. */
+    FOREIGN_SERVER,
     /** The configured table or its configured column, which the database does not have. */
     CONFIGURED_TABLE,
     /** What the database defines has to change: no form of the statement helps. */
     DATABASE,
     /** The tables of the view. */
     TABLES_OF_VIEW,
-    /** A store of its own for the other database. */
-    OTHER_STORE,
     /** The tools of the database, outside the application. */
     OUTSIDE,
     /** A value of a known type. */

@@ -11,14 +11,17 @@ enum CatalogGap {
     NO_TABLE("the database's catalog has no such table", Way.CONFIGURED_TABLE),
     NO_TENANT_COLUMN("the table has no column of the configured tenant column's name", Way.CONFIGURED_TABLE),
     VIEW("a view, whose tables are not resolved", Way.TABLES_OF_VIEW),
-    OTHER_DATABASE("a table that lies in another database", Way.OTHER_STORE),
+    OTHER_DATABASE("a table with rows in another database, whose region is not configured", Way.FOREIGN_SERVER),
+    OTHER_CLASS(
+            "a table that is classified otherwise under another name, or than its partitions, the tables that inherit from"
+                    + " it, or a table above it",
+            Way.CONFIGURED_TABLE),
     OTHER_KIND("not an ordinary table", Way.DATABASE),
-    TRIGGER("a table with a trigger, whose body is not read", Way.DATABASE),
+    TRIGGER("a table with a trigger that runs what is not declared", Way.DECLARED_TRIGGER),
     RULE("a table with a rule, which rewrites the statement", Way.DATABASE),
-    FOREIGN_KEY("a table whose foreign keys change rows of other tables", Way.DATABASE),
-    INHERITED("a table from which others inherit", Way.DATABASE),
-    CALLS("a table that calls functions or operators which are not built in", Way.DATABASE),
-    READS("a table whose definition reads other tables", Way.DATABASE),
+    FOREIGN_KEY("a table whose foreign keys change rows of a table that cannot be seen", Way.DATABASE),
+    CALLS("a table that calls functions or operators which are neither built in nor declared", Way.DECLARED_FUNCTION),
+    READS("a table whose definition reads other tables, which the database does not name", Way.DATABASE),
     COMPUTED_OWNER(
             "a table whose tenant, region or owner's column is generated or has ON UPDATE, so that it changes where no"
                     + " statement writes it; make it a column that statements write",
@@ -27,7 +30,8 @@ enum CatalogGap {
     CHECKED_TYPE("a type whose values are checked by functions or operators that are not built in", Way.DATABASE),
     SYSTEM_VIEW("a system view that can hold rows or SQL text", Way.OUTSIDE),
     UNKNOWN_TYPE("a value whose type is not known", Way.KNOWN_TYPE),
-    FUNCTION("a function that is neither built in nor declared", Way.DECLARED_FUNCTION);
+    FUNCTION("a function that is neither built in nor declared", Way.DECLARED_FUNCTION),
+    PROCEDURE("a procedure that is not declared", Way.DECLARED_PROCEDURE);
 
     private final String text;
     private final Way way;

@@ -2,6 +2,7 @@ package io.residency.jdbc;
 
 import io.residency.Classification;
 import io.residency.Classification.KeyType;
+import io.residency.Region;
 import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.catalog.CatalogColumn;
 import io.residency.jdbc.catalog.CatalogTable;
@@ -25,9 +26,13 @@ final class ClassifiedTables implements Columns {
     private final Catalog catalog;
     private final Map<TableName, Entry> found;
     private final Map<TableName, Entry> missing;
+    private final Map<String, Entry> named = new HashMap<>();
+    private final Dialect dialect;
 
-    private ClassifiedTables(Catalog catalog, Map<TableName, Entry> found, Map<TableName, Entry> missing) {
+    private ClassifiedTables(
+            Catalog catalog, Dialect dialect, Map<TableName, Entry> found, Map<TableName, Entry> missing) {
         this.catalog = catalog;
+        this.dialect = dialect;
         this.found = found;
         this.missing = missing;
     }
@@ -43,6 +48,8 @@ final class ClassifiedTables implements Columns {
      * @param ownerColumns the server's names of the columns that say whose a row is: tenant, region, path to the owner,
      *     and the key to which such a path leads
      * @param computed whether one of these is given its values by the table's definition
+     * @param regions where other databases hold its rows, or some of them; null where that is not known
+     * @param unlike whether it is classified otherwise under another name, as a part, or as a whole
      */
     record Entry(
             String name,
@@ -52,11 +59,24 @@ final class ClassifiedTables implements Columns {
             @Nullable KeyType type,
             boolean keysApart,
             Set<String> ownerColumns,
-            boolean computed) {
+            boolean computed,
+            @Nullable Set<Region> regions,
+            boolean unlike) {
+
+        /** Where other databases hold its rows, or some of them, as far as that is known. */
+        Set<Region> elsewhere() {
+            return regions == null ? Set.of() : regions;
+        }
 
         /** Why a statement on the table, which the catalog has, is not understood; or null. */
         @Nullable
         CatalogGap obstacle() {
+            if (unlike) {
+                return CatalogGap.OTHER_CLASS;
+            }
+            if (regions == null) {
+                return CatalogGap.OTHER_DATABASE;
+            }
             if (tenantColumn != null && column == null) {
                 return CatalogGap.NO_TENANT_COLUMN;
             }
@@ -71,47 +91,70 @@ final class ClassifiedTables implements Columns {
 
     /** @param keysApart whether all tenants' keys are known, and the database is asked whether they differ to it */
     static ClassifiedTables of(
-            Catalog catalog, Dialect dialect, Map<String, Classification> configured, boolean keysApart) {
-        Map<TableName, Entry> found = new HashMap<>();
-        Map<TableName, Entry> missing = new HashMap<>();
+            Catalog catalog,
+            Dialect dialect,
+            Map<String, Classification> configured,
+            ForeignServers servers,
+            boolean keysApart) {
+        ClassifiedTables tables = new ClassifiedTables(catalog, dialect, new HashMap<>(), new HashMap<>());
         Map<String, Set<String>> keys = ownerKeys(configured.values(), dialect);
+        WholeTables wholes = WholeTables.of(catalog, dialect, configured);
         new TreeMap<>(configured).forEach((name, classification) -> {
             TableName table = TableName.parse(name, dialect);
-            Set<String> key = keys.getOrDefault(name, Set.of());
-            if (catalog.resolve(table) instanceof Resolution.Found there) {
-                found.put(there.table().name(), entry(name, classification, there.table(), key, dialect, keysApart));
-            } else {
-                missing.put(table, entry(name, classification, null, key, dialect, keysApart));
+            if (!(catalog.resolve(table) instanceof Resolution.Found)) {
+                Set<String> key = keys.getOrDefault(name, Set.of());
+                Entry entry = tables.entry(name, classification, null, key, keysApart, Set.of(), false);
+                tables.missing.put(table, entry);
+                tables.named.put(name, entry);
             }
         });
-        return new ClassifiedTables(catalog, Map.copyOf(found), Map.copyOf(missing));
+        for (CatalogTable table : catalog.tables()) {
+            for (WholeTables.Named one : wholes.of(table)) {
+                Set<String> key = keys.getOrDefault(one.name(), Set.of());
+                Entry entry = tables.entry(
+                        one.name(),
+                        one.classification(),
+                        table,
+                        key,
+                        keysApart,
+                        servers.of(table),
+                        wholes.unlike(table));
+                tables.found.putIfAbsent(table.name(), entry);
+                if (one.direct()) {
+                    tables.named.put(one.name(), entry);
+                }
+            }
+        }
+        return tables;
     }
 
-    private static Entry entry(
+    private Entry entry(
             String name,
             Classification classification,
             @Nullable CatalogTable table,
             Set<String> key,
-            Dialect dialect,
-            boolean keysApart) {
+            boolean keysApart,
+            @Nullable Set<Region> regions,
+            boolean unlike) {
         if (!(classification instanceof Classification.Resident resident)) {
-            return new Entry(name, classification, null, null, null, keysApart, Set.of(), false);
+            return new Entry(name, classification, null, null, null, keysApart, Set.of(), false, regions, unlike);
         }
-        String wanted = serverName(resident.tenantColumn(), dialect);
+        String wanted = resident.tenantColumn() == null ? null : serverName(resident.tenantColumn());
         CatalogColumn column = table == null || wanted == null ? null : table.column(wanted);
         KeyType type = column == null ? null : type(resident.type(), column);
-        Set<String> owner = ownerColumns(resident, key, dialect);
+        Set<String> owner = ownerColumns(resident, key);
         boolean computed = table != null
                 && table.columns().stream().anyMatch(each -> each.computed() && owner.contains(each.name()));
-        return new Entry(name, classification, wanted, column, type, keysApart, owner, computed);
+        return new Entry(name, classification, wanted, column, type, keysApart, owner, computed, regions, unlike);
     }
 
-    private static Set<String> ownerColumns(Classification.Resident resident, Set<String> key, Dialect dialect) {
+    private Set<String> ownerColumns(Classification.Resident resident, Set<String> key) {
         Classification.Via via = resident.via();
         return Stream.concat(
                         key.stream(),
                         Stream.of(resident.tenantColumn(), resident.regionColumn(), via == null ? null : via.column())
-                                .flatMap(column -> Stream.ofNullable(serverName(column, dialect))))
+                                .flatMap(Stream::ofNullable)
+                                .map(this::serverName))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -128,8 +171,9 @@ final class ClassifiedTables implements Columns {
         return keys;
     }
 
-    private static @Nullable String serverName(@Nullable String column, Dialect dialect) {
-        return column == null ? null : TableName.parse(column, dialect).name();
+    /** A column's name as the server stores it. */
+    String serverName(String column) {
+        return TableName.parse(column, dialect).name();
     }
 
     /** Where configuration and catalog say different things, nothing can be compared. */
@@ -142,6 +186,12 @@ final class ClassifiedTables implements Columns {
     @Nullable
     Entry of(CatalogTable table) {
         return found.get(table.name());
+    }
+
+    /** The table that the configuration names so; null where it does not. */
+    @Nullable
+    Entry named(String configured) {
+        return named.get(configured);
     }
 
     /** What the configuration says of a table that the catalog does not have; null where it does not name it. */

@@ -2,33 +2,30 @@ package io.residency.jdbc;
 
 import io.residency.Classification;
 import io.residency.Operation;
-import io.residency.config.DeclaredRoutine;
 import io.residency.config.DeclaredStatement;
 import io.residency.config.DeclaredTables;
 import io.residency.config.ResidencyConfiguration;
-import io.residency.jdbc.sql.FunctionCall;
 import io.residency.jdbc.sql.TenantValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions and exact statements that the configuration declares, with the tables that they touch. What is declared
- * is judged like everything else, and proves no binding.
+ * The exact statements that the configuration declares, and what is judged of anything declared: its tables, like everything
+ * else; it proves no binding.
  */
 final class DeclaredStatements {
-    private final Map<String, DeclaredRoutine> functions;
     private final Map<String, DeclaredStatement> statements;
     private final Map<String, Classification> tables;
+    private final ClassifiedTables classified;
 
-    DeclaredStatements(ResidencyConfiguration configuration) {
-        this.functions = configuration.functions();
+    DeclaredStatements(ClassifiedTables classified, ResidencyConfiguration configuration) {
+        this.classified = classified;
         this.statements = configuration.statements();
         this.tables = configuration.tables();
     }
@@ -40,26 +37,22 @@ final class DeclaredStatements {
         return declared == null ? null : declared.tables();
     }
 
-    /** What was declared of the called function; null where nothing was. */
-    @Nullable
-    DeclaredTables ofFunction(FunctionCall call) {
-        String name = call.name().toLowerCase(Locale.ROOT);
-        String qualified = call.schema() == null ? name : call.schema().toLowerCase(Locale.ROOT) + "." + name;
-        DeclaredRoutine declared = functions.get(qualified);
-        return declared == null ? null : declared.tables();
+    /** Adds the uses of the declared tables. What was not read may leave anything in the session. */
+    void add(DeclaredTables declared, Collected into) {
+        declared.reads().forEach(table -> into.tables.add(use(table, Operation.READ, into)));
+        declared.writes().forEach(table -> into.tables.add(use(table, Operation.WRITE, into)));
+        declared.defines().forEach(table -> into.tables.add(use(table, Operation.DEFINE, into)));
+        into.defines |= !declared.defines().isEmpty();
+        into.leavesState = true;
     }
 
-    /** The uses of the declared tables. */
-    List<Resolved.Table> uses(DeclaredTables declared) {
-        List<Resolved.Table> uses = new ArrayList<>();
-        declared.reads().forEach(table -> uses.add(use(table, Operation.READ)));
-        declared.writes().forEach(table -> uses.add(use(table, Operation.WRITE)));
-        declared.defines().forEach(table -> uses.add(use(table, Operation.DEFINE)));
-        return uses;
-    }
-
-    private Resolved.Table use(String table, Operation operation) {
+    private Resolved.Table use(String table, Operation operation, Collected into) {
         Classification classification = tables.get(table);
+        ClassifiedTables.Entry entry = classified.named(table);
+        CatalogGap obstacle = entry == null || operation == Operation.DEFINE ? null : entry.obstacle();
+        if (obstacle != null) {
+            into.gaps.add(obstacle.at(table, -1));
+        }
         boolean ofTenants = operation == Operation.WRITE && classification instanceof Classification.Resident;
         return new Resolved.Table(
                 classification == null ? null : table,
@@ -71,7 +64,8 @@ final class DeclaredStatements {
                 List.of(),
                 ofTenants ? List.of(new TenantValue.Unproven()) : List.of(),
                 List.of(),
-                -1);
+                -1,
+                entry == null ? Set.of() : entry.elsewhere());
     }
 
     private static String sha256(String sql) {

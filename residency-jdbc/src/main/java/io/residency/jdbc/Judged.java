@@ -6,7 +6,10 @@ interface Judged {
     /** The parameters that stand in a tenant's place, counted from 1. */
     int[] tenantParameters();
 
-    /** Whether the text holds exactly one query over exactly one table, whose rows may be changed through the result set. */
+    /**
+     * Whether the text holds exactly one query over exactly one table, whose rows may be changed through the result set: one
+     * without triggers, foreign keys and the like by which a change does more.
+     */
     boolean updatable();
 
     /** Whether it changes what the catalog says. */

@@ -3,9 +3,11 @@ package io.residency.jdbc;
 import io.residency.Classification;
 import io.residency.Classification.KeyType;
 import io.residency.Operation;
+import io.residency.Region;
 import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,7 @@ final class Resolved {
      * @param name as the configuration names it, else null
      * @param type how values of its tenant column are compared; null where they cannot be
      * @param tenantColumn the server's name of the tenant column, else null
+     * @param elsewhere the regions of other databases that hold its rows, or some of them
      * @param token the number of the token at which the text names it; -1 where none does
      */
     record Table(
@@ -96,11 +99,29 @@ final class Resolved {
             List<TenantValue> compared,
             List<TenantValue> written,
             List<TenantValue> boundTo,
-            int token) {
+            int token,
+            Set<Region> elsewhere) {
         Table {
+            elsewhere = Set.copyOf(elsewhere);
             compared = List.copyOf(compared);
             written = List.copyOf(written);
             boundTo = List.copyOf(boundTo);
+        }
+
+        /** Another operation on the same rows, which writes no values. */
+        Table as(Operation other) {
+            return new Table(
+                    name,
+                    classification,
+                    other,
+                    temporary,
+                    type,
+                    tenantColumn,
+                    compared,
+                    List.of(),
+                    boundTo,
+                    token,
+                    elsewhere);
         }
 
         Stream<TenantValue> values() {

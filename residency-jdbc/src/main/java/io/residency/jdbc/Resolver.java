@@ -4,12 +4,12 @@ import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.config.DeclaredTables;
 import io.residency.config.ResidencyConfiguration;
-import io.residency.jdbc.catalog.CatalogType;
+import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.catalog.Event;
 import io.residency.jdbc.catalog.Resolution;
 import io.residency.jdbc.sql.Definition;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.FunctionCall;
-import io.residency.jdbc.sql.Functions;
 import io.residency.jdbc.sql.Occurrence;
 import io.residency.jdbc.sql.Reading;
 import io.residency.jdbc.sql.SqlAnalysis;
@@ -20,9 +20,10 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.jdbc.sql.TypeName;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brings together what a text says, what the catalog says and what the configuration says. Pure. */
@@ -37,12 +38,14 @@ final class Resolver {
     private final Dialect dialect;
     private final SqlAnalysis analysis;
     private final DeclaredStatements declared;
+    private final Calls calls;
 
     Resolver(StoreView view, Dialect dialect, ResidencyConfiguration configuration) {
         this.view = view;
         this.dialect = dialect;
         this.analysis = SqlAnalysis.of(dialect, view.tables());
-        this.declared = new DeclaredStatements(configuration);
+        this.declared = new DeclaredStatements(view.tables(), configuration);
+        this.calls = new Calls(view, dialect, new DeclaredRoutines(view.catalog(), dialect, configuration), declared);
     }
 
     private static boolean onlyDefines(StatementFacts statement) {
@@ -77,7 +80,7 @@ final class Resolver {
             return null;
         }
         Collected collected = new Collected();
-        declared(known, collected);
+        declared.add(known, collected);
         return collected.resolved(view, List.of());
     }
 
@@ -91,10 +94,10 @@ final class Resolver {
             occurrence(statement, occurrence, values, into);
         }
         for (FunctionCall call : statement.functions()) {
-            function(call, into);
+            calls.function(call, into);
         }
         for (TypeName type : statement.types()) {
-            types(type.schema(), type.name(), type.token(), into);
+            calls.types(type.schema(), type.name(), type.token(), into);
         }
         for (Definition definition : statement.definitions()) {
             definition(definition, into);
@@ -117,23 +120,16 @@ final class Resolver {
         int token = occurrence.token();
         Resolution resolution = view.catalog().resolve(occurrence.table());
         if (resolution instanceof Resolution.SystemView system) {
-            systemView(system, occurrence, into);
+            systemView(system, occurrence.writes(), token, into);
             return;
         }
         ClassifiedTables.Entry entry = resolution instanceof Resolution.Found found
                 ? view.tables().of(found.table())
                 : view.tables().ofMissing(occurrence.table());
-        CatalogGap obstacle = CatalogObstacle.of(resolution, statement, occurrence);
-        if (obstacle == null && entry != null) {
-            obstacle = entry.obstacle();
-        }
-        if (obstacle != null && (entry != null || resolution instanceof Resolution.Found)) {
+        CatalogTable found = resolution instanceof Resolution.Found there ? there.table() : null;
+        CatalogGap obstacle = found == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(found, entry);
+        if (obstacle != null && (entry != null || found != null)) {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
-        }
-        if (resolution instanceof Resolution.Found found) {
-            for (String function : found.table().functions()) {
-                function(new FunctionCall(null, function, token), into);
-            }
         }
         if (occurrence.reads()) {
             into.tables.add(table(statement, occurrence, values, entry, Operation.READ));
@@ -141,11 +137,42 @@ final class Resolver {
         if (occurrence.writes()) {
             into.tables.add(table(statement, occurrence, values, entry, Operation.WRITE));
         }
+        if (found != null && (occurrence.reads() || occurrence.writes())) {
+            into.changesMore |= !found.consequences().isEmpty();
+            Operation operation = occurrence.writes() ? Operation.WRITE : Operation.READ;
+            new Consequences(view, calls, token, into)
+                    .of(new Consequences.Change(
+                            found,
+                            FiredEvents.of(statement, occurrence, found, dialect),
+                            occurrence.columnsWritten(),
+                            table(statement, occurrence, values, entry, operation)));
+        }
     }
 
-    private static void systemView(Resolution.SystemView system, Occurrence occurrence, Collected into) {
-        if (!system.harmless() || occurrence.writes()) {
-            into.gaps.add(CatalogGap.SYSTEM_VIEW.at(null, occurrence.token()));
+    /** Adds what a definition of the database reads, and gives on what may follow from that. */
+    void read(TableName name, int token, Collected into, Consumer<Consequences.Change> then) {
+        Resolution resolution = view.catalog().resolve(name);
+        if (resolution instanceof Resolution.SystemView system) {
+            systemView(system, false, token, into);
+            return;
+        }
+        CatalogTable table = resolution instanceof Resolution.Found there ? there.table() : null;
+        ClassifiedTables.Entry entry =
+                table == null ? view.tables().ofMissing(name) : view.tables().of(table);
+        CatalogGap obstacle = table == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(table, entry);
+        if (obstacle != null) {
+            into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
+        }
+        Resolved.Table use = table(entry, Operation.READ, List.of(), List.of(), List.of(), token);
+        into.tables.add(use);
+        if (table != null) {
+            then.accept(new Consequences.Change(table, Set.of(Event.SELECT), Set.of(), use));
+        }
+    }
+
+    private static void systemView(Resolution.SystemView system, boolean writes, int token, Collected into) {
+        if (!system.harmless() || writes) {
+            into.gaps.add(CatalogGap.SYSTEM_VIEW.at(null, token));
             return;
         }
         into.tables.add(new Resolved.Table(
@@ -158,7 +185,8 @@ final class Resolver {
                 List.of(),
                 List.of(),
                 List.of(),
-                occurrence.token()));
+                token,
+                Set.of()));
     }
 
     private static Resolved.Table table(
@@ -175,6 +203,16 @@ final class Resolver {
         if (entry != null && !entry.comparedByBytes()) {
             bound = List.of();
         }
+        return table(entry, operation, occurrence.mentioned(), written, bound, occurrence.token());
+    }
+
+    private static Resolved.Table table(
+            ClassifiedTables.@Nullable Entry entry,
+            Operation operation,
+            List<TenantValue> compared,
+            List<TenantValue> written,
+            List<TenantValue> bound,
+            int token) {
         return new Resolved.Table(
                 entry == null ? null : entry.name(),
                 entry == null ? null : entry.classification(),
@@ -182,10 +220,11 @@ final class Resolver {
                 false,
                 entry == null ? null : entry.type(),
                 entry == null ? null : entry.tenantColumn(),
-                occurrence.mentioned(),
+                compared,
                 written,
                 bound,
-                occurrence.token());
+                token,
+                entry == null ? Set.of() : entry.elsewhere());
     }
 
     /** Drivers take a type's name with or without its schema, quotes and brackets. */
@@ -198,58 +237,13 @@ final class Resolver {
         if (simple.isBlank()) {
             collected.gaps.add(CatalogGap.UNKNOWN_TYPE.at(null, NOWHERE));
         }
-        types(schema, simple, NOWHERE, collected);
-        types(
+        calls.types(schema, simple, NOWHERE, collected);
+        calls.types(
                 schema == null ? null : schema.toLowerCase(Locale.ROOT),
                 simple.toLowerCase(Locale.ROOT),
                 NOWHERE,
                 collected);
         return collected.resolved(view, List.of());
-    }
-
-    /** A value that becomes one of a type runs what the type runs. */
-    private void types(@Nullable String schema, String name, int token, Collected into) {
-        for (CatalogType type : view.catalog().types(schema, name)) {
-            for (String function : type.functions()) {
-                named(new FunctionCall(null, function, token), into);
-            }
-            if (type.calls()) {
-                into.gaps.add(CatalogGap.CHECKED_TYPE.at(null, token));
-            }
-        }
-    }
-
-    /** A call, which PostgreSQL takes for a cast where a type has that name. */
-    private void function(FunctionCall call, Collected into) {
-        types(call.schema(), call.name(), call.token(), into);
-        named(call, into);
-    }
-
-    /** Its body was not read: it may leave anything in the session. */
-    private void declared(DeclaredTables known, Collected into) {
-        into.tables.addAll(declared.uses(known));
-        into.defines |= !known.defines().isEmpty();
-        into.leavesState = true;
-    }
-
-    private void named(FunctionCall call, Collected into) {
-        Functions functions = Functions.of(dialect);
-        boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
-        if (builtIn) {
-            into.harmless &= functions.harmless(call);
-            into.leavesState |= functions.leavesState(call);
-            return;
-        }
-        if (call.mayBeColumn() && !view.catalog().runs(call.name())) {
-            return; // nothing could be called
-        }
-        into.harmless = false;
-        DeclaredTables known = declared.ofFunction(call);
-        if (known != null) {
-            declared(known, into);
-        } else {
-            into.gaps.add(CatalogGap.FUNCTION.at(null, call.token()));
-        }
     }
 
     private void definition(Definition definition, Collected into) {
@@ -274,35 +268,7 @@ final class Resolver {
                 List.of(),
                 List.of(),
                 List.of(),
-                NOWHERE));
-    }
-
-    /** What was found so far. */
-    private static final class Collected {
-        final List<Resolved.Table> tables = new ArrayList<>();
-        final List<GapAtToken> gaps = new ArrayList<>();
-        final List<Escape> escapes = new ArrayList<>();
-        boolean harmless = true;
-        boolean defines;
-        boolean onlyDefines = true;
-        boolean leavesState;
-
-        Resolved resolved(StoreView view, List<StatementFacts> statements) {
-            boolean updatable = statements.size() == 1
-                    && statements.get(0).kind() == StatementFacts.Kind.QUERY
-                    && tables.size() == 1
-                    && tables.get(0).classification() != null;
-            return new Resolved(
-                    view,
-                    !statements.isEmpty(),
-                    tables,
-                    gaps,
-                    escapes,
-                    harmless && gaps.isEmpty() && tables.isEmpty() && !statements.isEmpty(),
-                    defines,
-                    onlyDefines && !statements.isEmpty(),
-                    leavesState,
-                    updatable);
-        }
+                NOWHERE,
+                Set.of()));
     }
 }

@@ -171,7 +171,14 @@ final class StoreBorrow implements Borrow {
     }
 
     private static TableUse use(Resolved.Table table, Rows rows, @Nullable Place place) {
-        return new TableUse(table.name(), table.classification(), table.operation(), table.temporary(), rows, place);
+        return new TableUse(
+                table.name(),
+                table.classification(),
+                table.operation(),
+                table.temporary(),
+                rows,
+                place,
+                table.elsewhere());
     }
 
     @Override
@@ -179,7 +186,8 @@ final class StoreBorrow implements Borrow {
         checkOpen();
         ResolvedText query = current((ResolvedText) asked.statement());
         if (!query.updatable()) {
-            throw escape("a change through a result set that does not read exactly one classified table");
+            throw escape("a change through a result set that does not read exactly one classified table,"
+                    + " or one whose change does more");
         }
         Access.Builder access = access(Access.Kind.STATEMENT);
         Owners owners = new Owners(residency, residenceOf(access), query.literals(), asked.values());
@@ -195,7 +203,8 @@ final class StoreBorrow implements Borrow {
                         Operation.WRITE,
                         false,
                         new Rows(compared, written, bound),
-                        null)))
+                        null,
+                        table.elsewhere())))
                 .build());
     }
 

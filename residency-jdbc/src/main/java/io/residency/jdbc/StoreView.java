@@ -41,6 +41,7 @@ final class StoreView {
                 catalog,
                 dialect.sql(),
                 configuration.tables(),
+                new ForeignServers(catalog, dialect.sql(), configuration.foreignServers()),
                 configuration.directory().type() == DirectoryConfiguration.Type.PROPERTIES);
         this.resolver = new Resolver(this, dialect.sql(), configuration);
     }
@@ -55,6 +56,10 @@ final class StoreView {
 
     ClassifiedTables tables() {
         return tables;
+    }
+
+    Resolver resolver() {
+        return resolver;
     }
 
     /** Whether operators or casts run code that somebody created: then no expression is what it seems. */

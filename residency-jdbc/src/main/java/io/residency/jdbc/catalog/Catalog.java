@@ -57,9 +57,14 @@ public final class Catalog {
         return contents.tables();
     }
 
-    /** What the database takes this name for: the first along the search path where it has no schema. */
+    /**
+     * What the database takes this name for: the first along the search path where it has no schema; for another name of a
+     * table that table.
+     */
     public Resolution resolve(TableName name) {
-        for (TableName candidate : candidates(name)) {
+        for (TableName written : candidates(name)) {
+            TableName candidate =
+                    tables.containsKey(written) ? written : contents.synonyms().getOrDefault(written, written);
             CatalogTable table = tables.get(candidate);
             if (table != null) {
                 return new Resolution.Found(table);

@@ -3,12 +3,14 @@ package io.residency.jdbc.catalog;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What was read, before it can be asked.
  *
  * @param tables what somebody created, each with its schema
+ * @param synonyms other names of tables, each with the name that it stands for
  * @param systemViews the database's own, each with its schema
  * @param searchPath the schemas of unqualified names, the first first
  * @param routines functions and procedures that somebody created
@@ -22,6 +24,7 @@ record CatalogContents(
         Dialect dialect,
         List<String> searchPath,
         List<CatalogTable> tables,
+        Map<TableName, TableName> synonyms,
         Set<TableName> systemViews,
         Set<TableName> sequences,
         Set<RoutineName> routines,
@@ -35,6 +38,7 @@ record CatalogContents(
     CatalogContents {
         searchPath = List.copyOf(searchPath);
         tables = List.copyOf(tables);
+        synonyms = Map.copyOf(synonyms);
         systemViews = Set.copyOf(systemViews);
         sequences = Set.copyOf(sequences);
         routines = Set.copyOf(routines);
@@ -49,7 +53,7 @@ record CatalogContents(
     /** A database that was not read because of these: every name is missing. */
     static CatalogContents unread(Dialect dialect, List<String> problems) {
         return new CatalogContents(
-                dialect, List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of(),
-                Set.of(), problems);
+                dialect, List.of(), List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(),
+                Set.of(), Set.of(), problems);
     }
 }

@@ -7,23 +7,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind a name that a statement may use as a table.
+ * What stands behind a name that a statement may use as a table. What happens in a partition, or in a table that inherits
+ * from this one, is told here too.
  *
  * @param name with its schema; a temporary table of PostgreSQL has the schema {@code pg_temp}
  * @param kind only {@link Kind#TABLE} and {@link Kind#LOCAL_PARTITION} hold rows of their own, here
  * @param columns in the table's order; empty where the database does not tell them
- * @param obstacles why a statement on it does more than its text says
+ * @param keys without those of partial indexes and of expressions
+ * @param consequences what a statement on it does that its text does not show
  * @param functions the built-in functions that its defaults, generated columns, checks, indexes and policies call, by their
  *     plain names: to be judged as if the statement had called them
- * @param servers the foreign servers that hold its rows or some of them
+ * @param servers the foreign servers that hold its rows or some of them; a linked table of H2 names none
+ * @param parts its partitions and the tables that inherit from it, those directly beneath it
  */
 public record CatalogTable(
         TableName name,
         Kind kind,
         List<CatalogColumn> columns,
-        Set<Obstacle> obstacles,
+        Set<UniqueKey> keys,
+        Set<Consequence> consequences,
         Set<String> functions,
-        Set<String> servers) {
+        Set<String> servers,
+        Set<TableName> parts) {
 
     /** What a name stands for. */
     public enum Kind {
@@ -33,12 +38,10 @@ public record CatalogTable(
         LOCAL_PARTITION,
         VIEW,
         MATERIALIZED_VIEW,
-        /** A table of a foreign server, or a partitioned table that has one among its partitions. */
+        /** A table of a foreign server, or one that has such a table among its partitions or beneath it. */
         FOREIGN,
         /** A table of another database, by H2's own link. */
         LINKED,
-        /** Another name for a table. */
-        SYNONYM,
         SEQUENCE,
         TEMPORARY,
         /** What this library does not know. */
@@ -49,9 +52,11 @@ public record CatalogTable(
         Objects.requireNonNull(name.schema(), "schema");
         Objects.requireNonNull(kind, "kind");
         columns = List.copyOf(columns);
-        obstacles = Set.copyOf(obstacles);
+        keys = Set.copyOf(keys);
+        consequences = Set.copyOf(consequences);
         functions = Set.copyOf(functions);
         servers = Set.copyOf(servers);
+        parts = Set.copyOf(parts);
     }
 
     /** The column of this name as the server stores it, or null. */

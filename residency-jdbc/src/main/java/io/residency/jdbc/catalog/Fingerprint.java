@@ -35,6 +35,9 @@ final class Fingerprint {
         contents.tables().stream()
                 .sorted(Comparator.comparing(table -> written(table.name())))
                 .forEach(fingerprint::add);
+        fingerprint.addSorted(contents.synonyms().entrySet().stream()
+                .map(synonym -> written(written(synonym.getKey()), written(synonym.getValue())))
+                .toList());
         fingerprint.addNames(contents.systemViews());
         fingerprint.addNames(contents.sequences());
         fingerprint.addRoutines(contents.routines());
@@ -47,7 +50,7 @@ final class Fingerprint {
         fingerprint.addSorted(contents.casts());
         fingerprint.addSorted(contents.eventTriggers());
         fingerprint.addAll(contents.problems());
-        return HexFormat.of().formatHex(fingerprint.digest.digest());
+        return fingerprint.written();
     }
 
     private void add(CatalogTable table) {
@@ -63,12 +66,11 @@ final class Fingerprint {
             add(Boolean.toString(column.computed()));
             add(Boolean.toString(column.visible()));
         }
-        add(table.obstacles().size());
-        table.obstacles().stream()
-                .sorted(Comparator.comparing(obstacle -> obstacle.getClass().getName()))
-                .forEach(this::add);
+        addWritten(table.keys().stream().map(Fingerprint::of).toList());
+        addWritten(table.consequences().stream().map(Fingerprint::of).toList());
         addSorted(table.functions());
         addSorted(table.servers());
+        addNames(table.parts());
     }
 
     private void add(CatalogType type) {
@@ -77,19 +79,44 @@ final class Fingerprint {
         add(Boolean.toString(type.calls()));
     }
 
-    private void add(Obstacle obstacle) {
-        add(obstacle.getClass().getSimpleName());
-        if (obstacle instanceof Obstacle.Trigger trigger) {
-            addRoutines(trigger.functions());
-        } else if (obstacle instanceof Obstacle.ForeignKeyAction action) {
-            addNames(action.reaches());
-        } else if (obstacle instanceof Obstacle.Inherited inherited) {
-            addNames(inherited.children());
-        } else if (obstacle instanceof Obstacle.Calls calls) {
-            addRoutines(calls.routines());
-        } else if (obstacle instanceof Obstacle.Reads reads) {
-            addNames(reads.tables());
+    private static Fingerprint of(UniqueKey key) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.addSorted(key.columns());
+        fingerprint.add(Boolean.toString(key.bytewise()));
+        return fingerprint;
+    }
+
+    private static Fingerprint of(Consequence consequence) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(consequence.getClass().getSimpleName());
+        if (consequence instanceof Consequence.Trigger trigger) {
+            RoutineName routine = trigger.routine();
+            fingerprint.add(routine == null ? null : written(routine.schema(), routine.name()));
+            fingerprint.addSorted(trigger.events().stream().map(Enum::name).toList());
+            fingerprint.addSorted(trigger.columns());
+        } else if (consequence instanceof Consequence.ForeignKey key) {
+            fingerprint.add(written(key.referencing()));
+            fingerprint.addAll(key.columns());
+            fingerprint.addAll(key.referenced());
+            fingerprint.add(key.onDelete().name());
+            fingerprint.add(key.onUpdate().name());
+            fingerprint.addSorted(key.setOnDelete());
+        } else if (consequence instanceof Consequence.Calls calls) {
+            fingerprint.add(written(calls.routine().schema(), calls.routine().name()));
+            fingerprint.add(Boolean.toString(calls.always()));
+        } else if (consequence instanceof Consequence.Reads reads) {
+            fingerprint.add(reads.table() == null ? null : written(reads.table()));
+            fingerprint.add(Boolean.toString(reads.always()));
         }
+        return fingerprint;
+    }
+
+    private String written() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void addWritten(Collection<Fingerprint> parts) {
+        addSorted(parts.stream().map(Fingerprint::written).toList());
     }
 
     private void addNames(Set<TableName> names) {

@@ -45,6 +45,7 @@ final class H2Reader {
                 Dialect.H2,
                 session.searchPath(),
                 tables.finished(),
+                tables.synonyms(),
                 tables.systemViews(),
                 sequences,
                 routines,

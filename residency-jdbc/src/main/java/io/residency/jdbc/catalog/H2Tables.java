@@ -6,11 +6,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** H2's tables and what stands behind them. Joined here: its information schema has no indexes to join by. */
 final class H2Tables {
@@ -21,25 +23,21 @@ final class H2Tables {
             select table_schema, table_name, table_type, table_class from information_schema.tables
             order by case table_type when 'LOCAL TEMPORARY' then 1 else 0 end""";
 
-    private static final String SYNONYMS = "select synonym_schema, synonym_name from information_schema.synonyms";
+    private static final String SYNONYMS = """
+            select synonym_schema, synonym_name, synonym_for_schema, synonym_for from information_schema.synonyms""";
 
     private static final String TRIGGERS = """
-            select event_object_schema, event_object_table from information_schema.triggers""";
+            select event_object_schema, event_object_table, java_class, event_manipulation
+            from information_schema.triggers""";
 
-    private static final String CONSTRAINTS = """
-            select constraint_schema, constraint_name, table_schema, table_name
-            from information_schema.table_constraints""";
-
-    private static final String CHECKS = """
-            select constraint_schema, constraint_name, check_clause from information_schema.check_constraints""";
-
-    private static final String FOREIGN_KEY_ACTIONS = """
-            select constraint_schema, constraint_name, unique_constraint_schema, unique_constraint_name
-            from information_schema.referential_constraints
-            where delete_rule in ('CASCADE', 'SET NULL', 'SET DEFAULT')
-            or update_rule in ('CASCADE', 'SET NULL', 'SET DEFAULT')""";
+    private static final Map<String, Set<Event>> EVENTS = Map.of(
+            "SELECT", Set.of(Event.SELECT),
+            "INSERT", Set.of(Event.INSERT),
+            "UPDATE", Set.of(Event.UPDATE),
+            "DELETE", Set.of(Event.DELETE));
 
     private final Map<TableName, TableDraft> drafts = new HashMap<>();
+    private final Map<TableName, TableName> synonyms = new HashMap<>();
     private final Set<TableName> systemViews = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -48,16 +46,22 @@ final class H2Tables {
     static H2Tables read(Connection connection, H2Domains domains) throws SQLException {
         H2Tables tables = new H2Tables();
         Query.each(connection, TABLES, tables::addTable);
-        Query.each(connection, SYNONYMS, row -> tables.add(new TableDraft(name(row, 1), Kind.SYNONYM)));
+        Query.each(connection, SYNONYMS, row -> tables.synonyms.put(name(row, 1), name(row, 3)));
         tables.addColumns(connection, domains);
         Query.each(connection, TRIGGERS, row -> {
             TableDraft table = tables.drafts.get(name(row, 1));
             if (table != null) {
-                table.triggered = true;
+                table.consequences.add(trigger(row.getString(3), row.getString(4)));
             }
         });
-        tables.addConstraints(connection, domains);
+        H2Keys.read(connection, tables.drafts);
+        new H2Constraints(tables.drafts, domains).read(connection);
         return tables;
+    }
+
+    /** Other names of tables, each with the name that it stands for. */
+    Map<TableName, TableName> synonyms() {
+        return synonyms;
     }
 
     Set<TableName> systemViews() {
@@ -120,26 +124,9 @@ final class H2Tables {
         };
     }
 
-    private void addConstraints(Connection connection, H2Domains domains) throws SQLException {
-        Map<TableName, TableDraft> owners = new HashMap<>();
-        Query.each(connection, CONSTRAINTS, row -> {
-            TableDraft owner = drafts.get(name(row, 3));
-            if (owner != null) {
-                owners.put(name(row, 1), owner);
-            }
-        });
-        Query.each(connection, CHECKS, row -> {
-            TableDraft owner = owners.get(name(row, 1));
-            if (owner != null) { // else a domain's
-                owner.runs(domains.of(row.getString(3)));
-            }
-        });
-        Query.each(connection, FOREIGN_KEY_ACTIONS, row -> {
-            TableDraft referencing = owners.get(name(row, 1));
-            TableDraft referenced = owners.get(name(row, 3));
-            if (referencing != null && referenced != null) {
-                referenced.cascades.add(referencing);
-            }
-        });
+    /** One that is written in the database itself, as source text, has no class. */
+    private static Consequence trigger(@Nullable String javaClass, String event) {
+        Set<Event> events = EVENTS.getOrDefault(event, EnumSet.allOf(Event.class));
+        return new Consequence.Trigger(javaClass == null ? null : new RoutineName("", javaClass), events, Set.of());
     }
 }

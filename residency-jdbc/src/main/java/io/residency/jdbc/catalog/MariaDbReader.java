@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,19 +28,20 @@ final class MariaDbReader {
         if (!session.problems().isEmpty()) {
             return CatalogContents.unread(Dialect.MARIADB, session.problems());
         }
-        MariaDbTables tables = MariaDbTables.read(connection, session);
-        if (!tables.problems().isEmpty()) {
-            return CatalogContents.unread(Dialect.MARIADB, tables.problems());
-        }
         Set<RoutineName> routines = new HashSet<>();
         Query.each(
                 connection,
                 ROUTINES,
                 row -> routines.add(new RoutineName(lower(row.getString(1)), lower(row.getString(2)))));
+        MariaDbTables tables = MariaDbTables.read(connection, session, routines);
+        if (!tables.problems().isEmpty()) {
+            return CatalogContents.unread(Dialect.MARIADB, tables.problems());
+        }
         return new CatalogContents(
                 Dialect.MARIADB,
                 session.searchPath(),
                 tables.finished(),
+                Map.of(),
                 tables.systemViews(),
                 tables.sequences(),
                 routines,

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class MariaDbTables {
     private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
     private static final Set<String> LOCAL_ENGINES = Set.of("aria", "innodb", "memory", "myisam");
-    /** Rows lie at other servers, or in other tables or files. */
-    private static final Set<String> LINKED_ENGINES =
-            Set.of("connect", "federated", "spider", "s3", "mrg_myisam", "csv");
+    /** Rows lie at other servers, or where the server is told to look. */
+    private static final Set<String> LINKED_ENGINES = Set.of("connect", "federated", "spider", "s3");
 
     // A temporary table comes first: the server takes it for the other one of its name.
     private static final String TABLES = """
@@ -27,8 +27,13 @@ final class MariaDbTables {
             order by case table_type when 'TEMPORARY' then 0 else 1 end""";
 
     private static final String TRIGGERS = """
-            select event_object_schema, event_object_table, trigger_schema, trigger_name
+            select event_object_schema, event_object_table, trigger_schema, trigger_name, event_manipulation
             from information_schema.triggers""";
+
+    private static final Map<String, Set<Event>> EVENTS = Map.of(
+            "INSERT", Set.of(Event.INSERT),
+            "UPDATE", Set.of(Event.UPDATE),
+            "DELETE", Set.of(Event.DELETE));
 
     private final MariaDbSession session;
     private final Map<TableName, TableDraft> drafts = new HashMap<>();
@@ -41,18 +46,22 @@ final class MariaDbTables {
         this.session = session;
     }
 
-    static MariaDbTables read(Connection connection, MariaDbSession session) throws SQLException {
+    static MariaDbTables read(Connection connection, MariaDbSession session, Set<RoutineName> routines)
+            throws SQLException {
         MariaDbTables tables = new MariaDbTables(session);
         Query.each(connection, TABLES, tables::addTable);
         MariaDbColumns.read(connection, tables.drafts);
+        MariaDbUniqueKeys.read(connection, tables.drafts);
         MariaDbConstraints.read(connection, tables.drafts);
         Query.each(connection, TRIGGERS, row -> {
             TableDraft table = tables.drafts.get(name(row, 1));
             if (table != null) {
                 RoutineName trigger =
                         new RoutineName(MariaDbReader.lower(row.getString(3)), MariaDbReader.lower(row.getString(4)));
-                table.triggered = true;
-                table.triggers.add(trigger);
+                Set<Event> events = EVENTS.getOrDefault(row.getString(5), EnumSet.allOf(Event.class));
+                // It runs its own text, and is declared by its own name, where that means nothing else.
+                RoutineName routine = routines.contains(trigger) ? null : trigger;
+                table.consequences.add(new Consequence.Trigger(routine, events, Set.of()));
             }
         });
         return tables;

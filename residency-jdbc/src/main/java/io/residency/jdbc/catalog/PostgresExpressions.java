@@ -14,14 +14,16 @@ import java.util.Map;
 final class PostgresExpressions {
     // :funcformat 0 is an explicit call; built-in casts and SQL syntax are not functions that a statement could name.
     private static final String EXPRESSIONS = """
-            with recursive own(relation, tree) as (
-                select adrelid, adbin::text from pg_attrdef
-                union all select conrelid, conbin::text from pg_constraint where conrelid <> 0 and conbin is not null
-                union all select indrelid, indexprs::text from pg_index where indexprs is not null
-                union all select indrelid, indpred::text from pg_index where indpred is not null
-                union all select partrelid, partexprs::text from pg_partitioned_table where partexprs is not null
-                union all select polrelid, polqual::text from pg_policy where polqual is not null
-                union all select polrelid, polwithcheck::text from pg_policy where polwithcheck is not null),
+            with recursive own(relation, tree, always) as (
+                select d.adrelid, d.adbin::text, a.attgenerated = 'v'
+                    from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+                union all select conrelid, conbin::text, false
+                    from pg_constraint where conrelid <> 0 and conbin is not null
+                union all select indrelid, indexprs::text, false from pg_index where indexprs is not null
+                union all select indrelid, indpred::text, false from pg_index where indpred is not null
+                union all select partrelid, partexprs::text, false from pg_partitioned_table where partexprs is not null
+                union all select polrelid, polqual::text, true from pg_policy where polqual is not null
+                union all select polrelid, polwithcheck::text, true from pg_policy where polwithcheck is not null),
             domain(type, tree) as (
                 select contypid, conbin::text from pg_constraint where contypid <> 0 and conbin is not null
                 union all select oid, typdefaultbin::text from pg_type where typdefaultbin is not null),
@@ -42,25 +44,25 @@ final class PostgresExpressions {
                     where o.relation >= 16384)
                 union
                 select i.relation, p.type from inside i join part p on p.whole = i.type),
-            expression(relation, tree) as (
-                select relation, tree from own
-                union all select i.relation, d.tree from inside i join domain d on d.type = i.type),
-            reference(relation, kind, number, format) as (
-                select distinct e.relation, m[1], m[2]::oid, m[3]
+            expression(relation, tree, always) as (
+                select relation, tree, always from own
+                union all select i.relation, d.tree, true from inside i join domain d on d.type = i.type),
+            reference(relation, kind, number, format, always) as (
+                select distinct e.relation, m[1], m[2]::oid, m[3], e.always
                 from expression e cross join lateral regexp_matches(e.tree,
                     ':(funcid|aggfnoid|winfnoid|opno|relid) ([0-9]+)(?: :funcresulttype [0-9]+ :funcretset [a-z]+'
                     || ' :funcvariadic [a-z]+ :funcformat ([0-9]+))?', 'g') m
                 where e.relation >= 16384)
-            select r.relation, r.kind, n.nspname, p.proname, p.oid >= 16384
+            select r.relation, r.kind, n.nspname, p.proname, p.oid >= 16384, r.always
             from reference r join pg_proc p on p.oid = r.number join pg_namespace n on n.oid = p.pronamespace
             where r.kind in ('funcid', 'aggfnoid', 'winfnoid')
             and (p.oid >= 16384 or coalesce(r.format, '0') = '0')
             union all
-            select r.relation, r.kind, n.nspname, o.oprname, true
+            select r.relation, r.kind, n.nspname, o.oprname, true, r.always
             from reference r join pg_operator o on o.oid = r.number join pg_namespace n on n.oid = o.oprnamespace
             where r.kind = 'opno' and o.oid >= 16384
             union all
-            select r.relation, r.kind, n.nspname, c.relname, true
+            select r.relation, r.kind, n.nspname, c.relname, true, r.always
             from reference r join pg_class c on c.oid = r.number join pg_namespace n on n.oid = c.relnamespace
             where r.kind = 'relid' and c.oid <> r.relation""";
 
@@ -79,10 +81,9 @@ final class PostgresExpressions {
         String schema = row.getString(3);
         String name = row.getString(4);
         if (row.getString(2).equals("relid")) {
-            table.reading = true;
-            table.reads.add(new TableName(schema, name));
+            table.consequences.add(new Consequence.Reads(new TableName(schema, name), row.getBoolean(6)));
         } else if (row.getBoolean(5)) {
-            table.calls.add(new RoutineName(schema, name));
+            table.consequences.add(new Consequence.Calls(new RoutineName(schema, name), row.getBoolean(6)));
         } else {
             table.functions.add(name);
         }

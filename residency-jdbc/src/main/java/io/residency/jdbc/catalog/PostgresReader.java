@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -106,6 +107,7 @@ final class PostgresReader {
                 Dialect.POSTGRESQL,
                 searchPath,
                 tables.finished(),
+                Map.of(),
                 tables.systemViews(),
                 tables.sequences(),
                 routines(connection, ROUTINES),

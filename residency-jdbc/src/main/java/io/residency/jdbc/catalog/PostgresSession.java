@@ -30,7 +30,7 @@ record PostgresSession(boolean readable, List<String> searchPath, List<String> p
     private static final String RIGHTS = """
             select t.name from unnest(array['pg_am', 'pg_attrdef', 'pg_attribute', 'pg_cast', 'pg_class', 'pg_collation',
                 'pg_constraint', 'pg_depend', 'pg_event_trigger', 'pg_foreign_server', 'pg_foreign_table', 'pg_index',
-                'pg_inherits', 'pg_language', 'pg_namespace', 'pg_operator', 'pg_partitioned_table', 'pg_policy',
+                'pg_inherits', 'pg_language', 'pg_namespace', 'pg_opclass', 'pg_operator', 'pg_partitioned_table', 'pg_policy',
                 'pg_proc', 'pg_range', 'pg_rewrite', 'pg_trigger', 'pg_type']) as t(name)
             where not has_table_privilege('pg_catalog.' || t.name, 'select') order by 1""";
 

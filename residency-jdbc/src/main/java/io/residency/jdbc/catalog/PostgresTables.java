@@ -6,12 +6,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** PostgreSQL's relations and what stands behind them. Its queries need the pinned search path. */
 final class PostgresTables {
@@ -34,19 +34,37 @@ final class PostgresTables {
     private static final String SERVERS = """
             select f.ftrelid, s.srvname from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver""";
 
+    // Without those that check foreign keys and deferred unique constraints, and what changes nothing but its row.
     private static final String TRIGGERS = """
-            select t.tgrelid, n.nspname, p.proname
+            select t.tgrelid, n.nspname, p.proname, t.tgtype, array(select a.attname::text from unnest(t.tgattr::int2[]) k
+                join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = k)
             from pg_trigger t
             join pg_proc p on p.oid = t.tgfoid
             join pg_namespace n on n.oid = p.pronamespace
-            where not t.tgisinternal""";
+            where p.oid >= 16384 or not (t.tgisinternal or p.proname in ('suppress_redundant_updates_trigger',
+                'tsvector_update_trigger', 'tsvector_update_trigger_column'))""";
 
     // '1' is SELECT: what makes a view a view.
     private static final String RULES = "select distinct ev_class from pg_rewrite where ev_type <> '1'";
 
-    private static final String FOREIGN_KEY_ACTIONS = """
-            select confrelid, conrelid from pg_constraint
-            where contype = 'f' and (confdeltype in ('c', 'n', 'd') or confupdtype in ('c', 'n', 'd'))""";
+    // Since 15 confdelsetcols may say which columns a delete sets.
+    private static final String FOREIGN_KEYS = """
+            select c.confrelid, c.conrelid,
+                array(select a.attname::text from unnest(c.conkey) with ordinality k(number, at)
+                    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number order by k.at),
+                array(select a.attname::text from unnest(c.confkey) with ordinality k(number, at)
+                    join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.number order by k.at),
+                c.confdeltype, c.confupdtype,
+                array(select a.attname::text from jsonb_array_elements_text(
+                    case jsonb_typeof(to_jsonb(c) -> 'confdelsetcols') when 'array' then to_jsonb(c) -> 'confdelsetcols'
+                        else to_jsonb(c.conkey) end) k
+                    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k::int2)
+            from pg_constraint c
+            where c.contype = 'f' and (c.confdeltype in ('c', 'n', 'd') or c.confupdtype in ('c', 'n', 'd'))""";
+
+    /** The bits of tgtype: catalog/pg_trigger.h. */
+    private static final Map<Event, Integer> EVENTS =
+            Map.of(Event.INSERT, 4, Event.DELETE, 8, Event.UPDATE, 16, Event.TRUNCATE, 32);
 
     private final Map<Long, TableDraft> drafts = new HashMap<>();
     private final Set<TableName> systemViews = new HashSet<>();
@@ -60,18 +78,15 @@ final class PostgresTables {
         Query.each(connection, TEMPORARY_SCHEMA, row -> tables.temporarySchema = row.getString(1));
         Query.each(connection, RELATIONS, tables::addRelation);
         PostgresColumns.read(connection, tables.drafts);
-        tables.pairs(connection, INHERITANCE, (parent, child) -> {
-            Set<TableDraft> below = parent.kind == Kind.LOCAL_PARTITION ? parent.partitions : parent.children;
-            below.add(child);
-        });
+        PostgresKeys.read(connection, tables.drafts);
+        tables.pairs(connection, INHERITANCE, (parent, child, row) -> parent.parts.add(child));
         tables.pairs(
-                connection, FOREIGN_KEY_ACTIONS, (referenced, referencing) -> referenced.cascades.add(referencing));
+                connection,
+                FOREIGN_KEYS,
+                (referenced, referencing, row) -> referenced.consequences.add(foreignKey(referencing, row)));
         tables.each(connection, SERVERS, (table, row) -> table.servers.add(row.getString(2)));
-        tables.each(connection, RULES, (table, row) -> table.ruled = true);
-        tables.each(connection, TRIGGERS, (table, row) -> {
-            table.triggered = true;
-            table.triggers.add(new RoutineName(row.getString(2), row.getString(3)));
-        });
+        tables.each(connection, RULES, (table, row) -> table.consequences.add(new Consequence.Rule()));
+        tables.each(connection, TRIGGERS, (table, row) -> table.consequences.add(trigger(row)));
         PostgresExpressions.read(connection, tables.drafts);
         return tables;
     }
@@ -133,8 +148,42 @@ final class PostgresTables {
         };
     }
 
+    private static Consequence trigger(ResultSet row) throws SQLException {
+        int type = row.getInt(4);
+        Set<Event> events = EnumSet.noneOf(Event.class);
+        for (Map.Entry<Event, Integer> event : EVENTS.entrySet()) {
+            if ((type & event.getValue()) != 0) {
+                events.add(event.getKey());
+            }
+        }
+        return new Consequence.Trigger(
+                new RoutineName(row.getString(2), row.getString(3)), events, Set.copyOf(Query.texts(row, 5)));
+    }
+
+    private static Consequence foreignKey(TableDraft referencing, ResultSet row) throws SQLException {
+        return new Consequence.ForeignKey(
+                referencing.name,
+                Query.texts(row, 3),
+                Query.texts(row, 4),
+                action(row.getString(5)),
+                action(row.getString(6)),
+                Set.copyOf(Query.texts(row, 7)));
+    }
+
+    private static Consequence.Action action(String type) {
+        return switch (type) {
+            case "c" -> Consequence.Action.CASCADE;
+            case "n", "d" -> Consequence.Action.SET;
+            default -> Consequence.Action.NONE;
+        };
+    }
+
     private interface Action {
         void take(TableDraft table, ResultSet row) throws SQLException;
+    }
+
+    private interface PairAction {
+        void take(TableDraft first, TableDraft second, ResultSet row) throws SQLException;
     }
 
     /** What rows say of the table whose number they begin with. */
@@ -147,13 +196,12 @@ final class PostgresTables {
         });
     }
 
-    /** Rows of two tables' numbers. */
-    private void pairs(Connection connection, String sql, BiConsumer<TableDraft, TableDraft> action)
-            throws SQLException {
+    /** What rows say of the two tables whose numbers they begin with. */
+    private void pairs(Connection connection, String sql, PairAction action) throws SQLException {
         each(connection, sql, (first, row) -> {
             TableDraft second = drafts.get(row.getLong(2));
             if (second != null) {
-                action.accept(first, second);
+                action.take(first, second, row);
             }
         });
     }

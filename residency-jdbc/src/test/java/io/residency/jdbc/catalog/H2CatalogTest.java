@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.residency.Classification.KeyType;
 import io.residency.jdbc.catalog.CatalogTable.Kind;
+import io.residency.jdbc.catalog.Consequence.Action;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
@@ -12,8 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class H2CatalogTest {
 
         assertThat(table.name()).isEqualTo(new TableName("PUBLIC", "CONVERSATION"));
         assertThat(table.kind()).isEqualTo(Kind.TABLE);
-        assertThat(table.obstacles()).isEmpty();
+        assertThat(table.consequences()).isEmpty();
         assertThat(table.functions()).containsExactlyInAnyOrder("RANDOM_UUID", "CURRENT_TIMESTAMP");
         assertThat(table.columns())
                 .extracting(CatalogColumn::name)
@@ -74,7 +75,7 @@ class H2CatalogTest {
 
         assertThat(table("T").kind()).isEqualTo(Kind.TABLE);
         assertThat(table("V").kind()).isEqualTo(Kind.VIEW);
-        assertThat(table("Y").kind()).isEqualTo(Kind.SYNONYM);
+        assertThat(table("Y")).isEqualTo(table("T"));
         assertThat(table("L").kind()).isEqualTo(Kind.TEMPORARY);
         assertThat(table("G").kind()).isEqualTo(Kind.TEMPORARY);
         assertThat(table("K").kind()).isEqualTo(Kind.LINKED);
@@ -128,20 +129,79 @@ class H2CatalogTest {
         run("create table t (id int)");
         run("create trigger tr before insert on t for each row call '" + IdleTrigger.class.getName() + "'");
 
-        assertThat(table("T").obstacles()).containsExactly(new Obstacle.Trigger(Set.of()));
+        assertThat(table("T").consequences()).containsExactly(idle(Event.INSERT));
+    }
+
+    private static Consequence idle(Event event) {
+        return new Consequence.Trigger(new RoutineName("", IdleTrigger.class.getName()), Set.of(event), Set.of());
     }
 
     @Test
-    void a_foreign_key_with_an_action_reaches_every_table_behind_it() throws SQLException {
-        run("create table a (id int primary key, parent int references a (id) on delete cascade)");
-        run("create table b (id int primary key references a (id) on delete cascade)");
-        run("create table c (id int references b (id) on update set null)");
-        run("create table d (id int references a (id) on delete restrict)");
+    void a_trigger_of_source_text_names_nothing_that_is_run() throws SQLException {
+        run("create table t (id int)");
+        run(
+                "create trigger tr before select on t as 'org.h2.api.Trigger create() { return"
+                        + " new org.h2.api.Trigger() { public void fire(java.sql.Connection c, Object[] o, Object[] n) {} }; }'");
 
-        assertThat(table("A").obstacles()).containsExactly(new Obstacle.ForeignKeyAction(names("A", "B", "C")));
-        assertThat(table("B").obstacles()).containsExactly(new Obstacle.ForeignKeyAction(names("C")));
-        assertThat(table("C").obstacles()).isEmpty();
-        assertThat(table("D").obstacles()).isEmpty();
+        assertThat(table("T").consequences())
+                .containsExactly(new Consequence.Trigger(null, Set.of(Event.SELECT), Set.of()));
+    }
+
+    @Test
+    void a_synonym_is_what_it_stands_for_and_hides_behind_tables() throws SQLException {
+        run("create schema aside");
+        run("create table aside.t (id int)");
+        run("create view v as select 1 as one");
+        run("create synonym y for aside.t");
+        run("create synonym z for v");
+        run("create local temporary table u (id int)");
+
+        assertThat(table("Y").name()).isEqualTo(new TableName("ASIDE", "T"));
+        assertThat(table("Z").kind()).isEqualTo(Kind.VIEW);
+        assertThat(read().resolve(new TableName("ASIDE", "Y"))).isEqualTo(new Resolution.Missing());
+        run("drop synonym y");
+        assertThat(read().resolve(new TableName(null, "Y"))).isEqualTo(new Resolution.Missing());
+    }
+
+    @Test
+    void keys_are_told_with_whether_they_compare_bytes() throws SQLException {
+        run("create table t (id int primary key, tenant_id varchar(50), loose varchar_ignorecase(9), n int)");
+        run("create unique index on t (tenant_id, id)");
+        run("create unique index on t (loose)");
+        run("create index on t (n)");
+
+        assertThat(table("T").keys())
+                .containsExactlyInAnyOrder(
+                        new UniqueKey(Set.of("ID"), true),
+                        new UniqueKey(Set.of("TENANT_ID", "ID"), true),
+                        new UniqueKey(Set.of("LOOSE"), false));
+    }
+
+    @Test
+    void a_foreign_key_with_an_action_is_told_where_it_leads() throws SQLException {
+        run("create table a (x int, y int, id int primary key, unique (x, y))");
+        run("create table b (p int, q int, id int references a (id) on delete cascade,"
+                + " foreign key (p, q) references a (y, x) on update set null)");
+        run("create table c (id int references a (id) on delete restrict)");
+
+        assertThat(table("A").consequences())
+                .containsExactlyInAnyOrder(
+                        new Consequence.ForeignKey(
+                                new TableName("PUBLIC", "B"),
+                                List.of("ID"),
+                                List.of("ID"),
+                                Action.CASCADE,
+                                Action.NONE,
+                                Set.of("ID")),
+                        new Consequence.ForeignKey(
+                                new TableName("PUBLIC", "B"),
+                                List.of("P", "Q"),
+                                List.of("Y", "X"),
+                                Action.NONE,
+                                Action.SET,
+                                Set.of("P", "Q")));
+        assertThat(table("B").consequences()).isEmpty();
+        assertThat(table("C").consequences()).isEmpty();
     }
 
     @Test
@@ -163,10 +223,10 @@ class H2CatalogTest {
         run("create table by_casting (id casting)");
 
         for (String name : Set.of("BY_GENERATION", "BY_CHECK", "BY_DOMAIN", "BY_CAST", "BY_CASTING")) {
-            assertThat(table(name).obstacles()).as(name).containsExactly(calls("F"));
+            assertThat(table(name).consequences()).as(name).containsExactly(calls("F"));
         }
         for (String name : Set.of("BY_DEFAULT", "BY_UPDATE", "BY_PRESET")) {
-            assertThat(table(name).obstacles()).as(name).containsExactly(calls("G"));
+            assertThat(table(name).consequences()).as(name).containsExactly(calls("G"));
         }
     }
 
@@ -175,7 +235,7 @@ class H2CatalogTest {
         run("create table secret (id int)");
         run("create table t (id int default (select max(id) from secret))");
 
-        assertThat(table("T").obstacles()).containsExactly(new Obstacle.Reads(Set.of()));
+        assertThat(table("T").consequences()).containsExactly(new Consequence.Reads(null, false));
         assertThat(table("T").functions()).containsExactly("MAX");
     }
 
@@ -239,6 +299,10 @@ class H2CatalogTest {
             "alter table t alter column x varchar_ignorecase",
             "alter table t alter column x set invisible",
             "create trigger tr before insert on t for each row call '" + IdleTrigger.class.getName() + "'",
+            "create trigger later after delete on t for each row call '" + IdleTrigger.class.getName() + "'",
+            "create synonym y for t",
+            "alter table t add unique (x)",
+            "create table u (x varchar references t (x) on delete cascade)",
             "create alias f for 'java.lang.Math.abs(int)'",
             "create sequence s",
             "create domain d as varchar check (length(value) < 9)",
@@ -304,12 +368,8 @@ class H2CatalogTest {
         }
     }
 
-    private static Obstacle calls(String function) {
-        return new Obstacle.Calls(Set.of(new RoutineName("PUBLIC", function)));
-    }
-
-    private static Set<TableName> names(String... names) {
-        return Set.of(names).stream().map(name -> new TableName("PUBLIC", name)).collect(Collectors.toSet());
+    private static Consequence calls(String function) {
+        return new Consequence.Calls(new RoutineName("PUBLIC", function), false);
     }
 
     private CatalogTable table(String name) throws SQLException {

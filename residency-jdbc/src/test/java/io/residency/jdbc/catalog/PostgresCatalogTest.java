@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.residency.Classification.KeyType;
 import io.residency.jdbc.TestPostgres;
 import io.residency.jdbc.catalog.CatalogTable.Kind;
+import io.residency.jdbc.catalog.Consequence.Action;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +47,7 @@ class PostgresCatalogTest {
 
         assertThat(table.name()).isEqualTo(new TableName("public", "conversation"));
         assertThat(table.kind()).isEqualTo(Kind.TABLE);
-        assertThat(table.obstacles()).isEmpty();
+        assertThat(table.consequences()).isEmpty();
         assertThat(table.functions()).containsExactlyInAnyOrder("gen_random_uuid", "now");
         assertThat(table.columns())
                 .extracting(CatalogColumn::name)
@@ -70,7 +72,7 @@ class PostgresCatalogTest {
         run("create temporary table x (id int)");
 
         assertThat(table("v").kind()).isEqualTo(Kind.VIEW);
-        assertThat(table("v").obstacles()).isEmpty();
+        assertThat(table("v").consequences()).isEmpty();
         assertThat(table("m").kind()).isEqualTo(Kind.MATERIALIZED_VIEW);
         assertThat(table("s").kind()).isEqualTo(Kind.SEQUENCE);
         assertThat(table("x").kind()).isEqualTo(Kind.TEMPORARY);
@@ -128,9 +130,9 @@ class PostgresCatalogTest {
         run("create table part_1 partition of part for values in (1)");
         triggerOn("part_1");
 
-        assertThat(table("part").obstacles())
-                .containsExactlyElementsOf(table("part_1").obstacles());
-        assertThat(table("part").obstacles()).hasSize(1);
+        assertThat(table("part").consequences()).isEqualTo(table("part_1").consequences());
+        assertThat(table("part").consequences()).hasSize(1);
+        assertThat(table("part").parts()).isEqualTo(names("part_1"));
     }
 
     @Test
@@ -143,14 +145,45 @@ class PostgresCatalogTest {
     }
 
     @Test
-    void a_trigger_is_an_obstacle_also_while_it_is_disabled() throws SQLException {
-        run("create table t (id int)");
+    void a_trigger_is_told_with_its_events_also_while_it_is_disabled() throws SQLException {
+        run("create table t (id int, body text)");
         triggerOn("t");
-        Obstacle trigger = new Obstacle.Trigger(Set.of(new RoutineName("public", "tf")));
-        assertThat(table("t").obstacles()).containsExactly(trigger);
+        run("create trigger other after update of id or delete on t for each statement execute function tf()");
+        run("create trigger emptied before truncate on t for each statement execute function tf()");
+        Consequence[] triggers = {
+            trigger(Set.of(Event.INSERT)),
+            trigger(Set.of(Event.UPDATE, Event.DELETE), "id"),
+            trigger(Set.of(Event.TRUNCATE))
+        };
+        assertThat(table("t").consequences()).containsExactlyInAnyOrder(triggers);
 
         run("alter table t disable trigger all");
-        assertThat(table("t").obstacles()).containsExactly(trigger);
+        assertThat(table("t").consequences()).containsExactlyInAnyOrder(triggers);
+    }
+
+    private static Consequence trigger(Set<Event> events, String... columns) {
+        return new Consequence.Trigger(new RoutineName("public", "tf"), events, Set.of(columns));
+    }
+
+    @Test
+    void triggers_of_the_server_that_touch_only_their_row_are_none() throws SQLException {
+        run("create table t (id int primary key, body text unique deferrable, words tsvector)");
+        run("create table u (id int references t deferrable)");
+        run("create trigger a before update on t for each row execute function suppress_redundant_updates_trigger()");
+        run("create trigger b before insert on t for each row"
+                + " execute function tsvector_update_trigger(words, 'pg_catalog.simple', body)");
+
+        assertThat(table("t").consequences()).isEmpty();
+        assertThat(table("u").consequences()).isEmpty();
+    }
+
+    @Test
+    void a_trigger_of_a_partitioned_table_is_one_of_each_partition() throws SQLException {
+        run("create table part (id int) partition by list (id)");
+        run("create table part_1 partition of part for values in (1)");
+        triggerOn("part");
+
+        assertThat(table("part_1").consequences()).containsExactly(trigger(Set.of(Event.INSERT)));
     }
 
     @Test
@@ -159,37 +192,82 @@ class PostgresCatalogTest {
         run("create rule r as on insert to t do also insert into u values (1)");
         run("create rule r as on update to v do instead nothing");
 
-        assertThat(table("t").obstacles()).containsExactly(new Obstacle.Rule());
-        assertThat(table("u").obstacles()).isEmpty();
-        assertThat(table("v").obstacles()).containsExactly(new Obstacle.Rule());
+        assertThat(table("t").consequences()).containsExactly(new Consequence.Rule());
+        assertThat(table("u").consequences()).isEmpty();
+        assertThat(table("v").consequences()).containsExactly(new Consequence.Rule());
     }
 
     @Test
-    void a_foreign_key_with_an_action_reaches_every_table_behind_it() throws SQLException {
-        run("create table a (id int primary key)");
-        run("create table b (id int primary key references a on delete cascade)");
-        run("create table c (id int references b on update set null)");
-        run("create table d (id int references a on delete restrict)");
+    void a_foreign_key_with_an_action_is_told_where_it_leads() throws SQLException {
+        run("create table a (tenant_id text, id int, primary key (tenant_id, id), unique (id))");
+        run("create table b (x int, t text, id int references a (id) on delete cascade,"
+                + " foreign key (t, x) references a on update cascade)");
+        run("create table c (id int references a (id) on delete restrict)");
 
-        assertThat(table("a").obstacles()).containsExactly(new Obstacle.ForeignKeyAction(names("b", "c")));
-        assertThat(table("b").obstacles()).containsExactly(new Obstacle.ForeignKeyAction(names("c")));
-        assertThat(table("c").obstacles()).isEmpty();
-        assertThat(table("d").obstacles()).isEmpty();
+        assertThat(table("a").consequences())
+                .containsExactlyInAnyOrder(
+                        foreignKey("b", List.of("id"), List.of("id"), Action.CASCADE, Action.NONE, "id"),
+                        foreignKey(
+                                "b",
+                                List.of("t", "x"),
+                                List.of("tenant_id", "id"),
+                                Action.NONE,
+                                Action.CASCADE,
+                                "t",
+                                "x"));
+        assertThat(table("b").consequences()).isEmpty();
+        assertThat(table("c").consequences()).isEmpty();
     }
 
     @Test
-    void a_foreign_key_that_leads_back_reaches_the_table_itself() throws SQLException {
-        run("create table a (id int primary key, parent int references a on delete set default)");
+    void a_delete_may_set_some_of_the_columns() throws SQLException {
+        run("create table a (tenant_id text, id int, primary key (tenant_id, id))");
+        run("create table b (t text, x int, foreign key (t, x) references a on delete set null (x))");
 
-        assertThat(table("a").obstacles()).containsExactly(new Obstacle.ForeignKeyAction(names("a")));
+        assertThat(table("a").consequences())
+                .containsExactly(
+                        foreignKey("b", List.of("t", "x"), List.of("tenant_id", "id"), Action.SET, Action.NONE, "x"));
+    }
+
+    private static Consequence foreignKey(
+            String referencing,
+            List<String> columns,
+            List<String> referenced,
+            Action onDelete,
+            Action onUpdate,
+            String... set) {
+        return new Consequence.ForeignKey(
+                new TableName("public", referencing), columns, referenced, onDelete, onUpdate, Set.of(set));
     }
 
     @Test
-    void inheriting_tables_are_an_obstacle_of_their_parent() throws SQLException {
+    void inheriting_tables_are_parts_of_their_parent() throws SQLException {
         run("create table t (id int); create table child () inherits (t)");
 
-        assertThat(table("t").obstacles()).containsExactly(new Obstacle.Inherited(names("child")));
-        assertThat(table("child").obstacles()).isEmpty();
+        assertThat(table("t").parts()).isEqualTo(names("child"));
+        assertThat(table("child").parts()).isEmpty();
+        assertThat(table("t").kind()).isEqualTo(Kind.TABLE);
+        foreignServer();
+        run("create foreign table far (id int) server us; alter foreign table far inherit child");
+        assertThat(table("t").kind()).isEqualTo(Kind.FOREIGN);
+        assertThat(table("t").servers()).containsExactly("us");
+    }
+
+    @Test
+    void keys_are_told_with_whether_they_compare_bytes() throws SQLException {
+        run("create collation loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        run("create table t (id int primary key, tenant_id text, n numeric unique, d int unique deferrable)");
+        run("create unique index on t (tenant_id, id) include (n)");
+        run("create unique index on t (tenant_id collate loose)");
+        run("create unique index on t (lower(tenant_id))");
+        run("create unique index on t (d) where id > 0");
+
+        assertThat(table("t").keys())
+                .containsExactlyInAnyOrder(
+                        new UniqueKey(Set.of("id"), true),
+                        new UniqueKey(Set.of("n"), false),
+                        new UniqueKey(Set.of("tenant_id", "id"), true),
+                        new UniqueKey(Set.of("tenant_id"), false));
     }
 
     @Test
@@ -210,11 +288,13 @@ class PostgresCatalogTest {
         run("create table by_policy (id int); create policy p on by_policy using (ok(id))");
 
         for (String name : Set.of("by_default", "by_generation", "by_index")) {
-            assertThat(table(name).obstacles()).as(name).containsExactly(calls("f"));
+            assertThat(table(name).consequences()).as(name).containsExactly(calls("f", false));
         }
-        for (String name : Set.of(
-                "by_check", "by_condition", "by_domain", "by_array", "by_row", "by_range", "by_cast", "by_policy")) {
-            assertThat(table(name).obstacles()).as(name).containsExactly(calls("ok"));
+        for (String name : Set.of("by_check", "by_condition")) {
+            assertThat(table(name).consequences()).as(name).containsExactly(calls("ok", false));
+        }
+        for (String name : Set.of("by_domain", "by_array", "by_row", "by_range", "by_cast", "by_policy")) {
+            assertThat(table(name).consequences()).as(name).containsExactly(calls("ok", true));
         }
     }
 
@@ -256,7 +336,7 @@ class PostgresCatalogTest {
                 "create table t (id serial, n numeric(9, 2) default 7, x xml default query_to_xml('select 1', true, true, ''))");
 
         assertThat(table("t").functions()).containsExactlyInAnyOrder("nextval", "query_to_xml");
-        assertThat(table("t").obstacles()).isEmpty();
+        assertThat(table("t").consequences()).isEmpty();
     }
 
     @Test
@@ -264,7 +344,8 @@ class PostgresCatalogTest {
         run("create table t (id int); create table secret (id int)");
         run("create policy p on t using (exists (select from secret s where s.id = t.id))");
 
-        assertThat(table("t").obstacles()).containsExactly(new Obstacle.Reads(names("secret")));
+        assertThat(table("t").consequences())
+                .containsExactly(new Consequence.Reads(new TableName("public", "secret"), true));
     }
 
     @Test
@@ -282,8 +363,7 @@ class PostgresCatalogTest {
 
         assertThat(read().userOperators()).containsExactly(new RoutineName("public", "="));
         assertThat(read().userCasts()).containsExactly("public.pair -> integer");
-        assertThat(((Obstacle.Calls) table("t").obstacles().iterator().next()).routines())
-                .contains(new RoutineName("public", "="));
+        assertThat(table("t").consequences()).contains(calls("=", false));
     }
 
     @Test
@@ -345,6 +425,13 @@ class PostgresCatalogTest {
             "alter table t alter column x type varchar(9)",
             "create function tf() returns trigger language plpgsql as 'begin return new; end'",
             "create trigger tr before insert on t for each row execute function tf()",
+            "create or replace trigger tr before update on t for each row execute function tf()",
+            "create unique index i on t (id)",
+            "create table u (id int references t (id) on delete cascade)",
+            "alter table u drop constraint u_id_fkey, add foreign key (id) references t (id) on delete set null",
+            "create table child () inherits (t)",
+            "create policy p on t using (id > 0 and exists (select from u))",
+            "create rule r as on insert to u do nothing",
             "create sequence s",
             "set search_path = pg_catalog"
         }) {
@@ -470,8 +557,8 @@ class PostgresCatalogTest {
         run("do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$");
     }
 
-    private static Obstacle calls(String function) {
-        return new Obstacle.Calls(Set.of(new RoutineName("public", function)));
+    private static Consequence calls(String function, boolean always) {
+        return new Consequence.Calls(new RoutineName("public", function), always);
     }
 
     private static Set<TableName> names(String... names) {

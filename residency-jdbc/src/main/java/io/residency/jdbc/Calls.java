@@ -1,0 +1,88 @@
+package io.residency.jdbc;
+
+import io.residency.config.DeclaredTables;
+import io.residency.jdbc.catalog.CatalogType;
+import io.residency.jdbc.catalog.RoutineName;
+import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.FunctionCall;
+import io.residency.jdbc.sql.Functions;
+import org.jspecify.annotations.Nullable;
+
+/** What is called: by a statement's text, or by the database of its own accord. Immutable. */
+final class Calls {
+    private final StoreView view;
+    private final Dialect dialect;
+    private final Functions functions;
+    private final DeclaredRoutines routines;
+    private final DeclaredStatements declared;
+
+    Calls(StoreView view, Dialect dialect, DeclaredRoutines routines, DeclaredStatements declared) {
+        this.view = view;
+        this.dialect = dialect;
+        this.functions = Functions.of(dialect);
+        this.routines = routines;
+        this.declared = declared;
+    }
+
+    /** A call, which PostgreSQL takes for a cast where a type has that name. */
+    void function(FunctionCall call, Collected into) {
+        types(call.schema(), call.name(), call.token(), into);
+        named(call, into);
+    }
+
+    /** A value that becomes one of a type runs what the type runs. */
+    void types(@Nullable String schema, String name, int token, Collected into) {
+        for (CatalogType type : view.catalog().types(schema, name)) {
+            for (String function : type.functions()) {
+                named(new FunctionCall(null, function, token), into);
+            }
+            if (type.calls()) {
+                into.gaps.add(CatalogGap.CHECKED_TYPE.at(null, token));
+            }
+        }
+    }
+
+    /** What a CALL calls. H2 calls functions by it. */
+    void procedure(FunctionCall call, Collected into) {
+        DeclaredTables known = routines.procedure(call.schema(), call.name());
+        if (known != null) {
+            into.harmless = false;
+            declared(known, into);
+        } else if (dialect == Dialect.H2) {
+            function(call, into);
+        } else {
+            into.harmless = false;
+            into.gaps.add(CatalogGap.PROCEDURE.at(null, call.token()));
+        }
+    }
+
+    /** What the database runs of its own accord touches; null where that is not declared. */
+    @Nullable
+    DeclaredTables ofDatabase(@Nullable RoutineName routine) {
+        return routine == null ? null : routines.routine(routine);
+    }
+
+    /** What is declared to be touched. */
+    void declared(DeclaredTables known, Collected into) {
+        declared.add(known, into);
+    }
+
+    private void named(FunctionCall call, Collected into) {
+        boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
+        if (builtIn) {
+            into.harmless &= functions.harmless(call);
+            into.leavesState |= functions.leavesState(call);
+            return;
+        }
+        if (call.mayBeColumn() && !view.catalog().runs(call.name())) {
+            return; // nothing could be called
+        }
+        into.harmless = false;
+        DeclaredTables known = routines.function(call.schema(), call.name());
+        if (known != null) {
+            declared(known, into);
+        } else {
+            into.gaps.add(CatalogGap.FUNCTION.at(null, call.token()));
+        }
+    }
+}
