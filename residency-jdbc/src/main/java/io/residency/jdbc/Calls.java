@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** What is called: by a statement's text, or by the database of its own accord. Immutable. */
 final class Calls {
     private final StoreView view;
-    private final Dialect dialect;
     private final Functions functions;
     private final DeclaredRoutines routines;
     private final DeclaredStatements declared;
 
     Calls(StoreView view, Dialect dialect, DeclaredRoutines routines, DeclaredStatements declared) {
         this.view = view;
-        this.dialect = dialect;
         this.functions = Functions.of(dialect);
         this.routines = routines;
         this.declared = declared;
@@ -27,14 +25,14 @@ final class Calls {
     /** A call, which PostgreSQL takes for a cast where a type has that name. */
     void function(FunctionCall call, Collected into) {
         types(call.schema(), call.name(), call.token(), into);
-        named(call, into);
+        named(call, CatalogGap.FUNCTION, into);
     }
 
     /** A value that becomes one of a type runs what the type runs. */
     void types(@Nullable String schema, String name, int token, Collected into) {
         for (CatalogType type : view.catalog().types(schema, name)) {
             for (String function : type.functions()) {
-                named(new FunctionCall(null, function, token), into);
+                named(new FunctionCall(null, function, token), CatalogGap.FUNCTION, into);
             }
             if (type.calls()) {
                 into.gaps.add(CatalogGap.CHECKED_TYPE.at(null, token));
@@ -42,17 +40,15 @@ final class Calls {
         }
     }
 
-    /** What a CALL calls. H2 calls functions by it. */
+    /** What a CALL calls. H2 calls functions by it, and so do drivers. */
     void procedure(FunctionCall call, Collected into) {
         DeclaredTables known = routines.procedure(call.schema(), call.name());
         if (known != null) {
             into.harmless = false;
             declared(known, into);
-        } else if (dialect == Dialect.H2) {
-            function(call, into);
         } else {
-            into.harmless = false;
-            into.gaps.add(CatalogGap.PROCEDURE.at(null, call.token()));
+            types(call.schema(), call.name(), call.token(), into);
+            named(call, CatalogGap.PROCEDURE, into);
         }
     }
 
@@ -67,7 +63,7 @@ final class Calls {
         declared.add(known, into);
     }
 
-    private void named(FunctionCall call, Collected into) {
+    private void named(FunctionCall call, CatalogGap unknown, Collected into) {
         boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
         if (builtIn) {
             into.harmless &= functions.harmless(call);
@@ -82,7 +78,7 @@ final class Calls {
         if (known != null) {
             declared(known, into);
         } else {
-            into.gaps.add(CatalogGap.FUNCTION.at(null, call.token()));
+            into.gaps.add(unknown.at(null, call.token()));
         }
     }
 }

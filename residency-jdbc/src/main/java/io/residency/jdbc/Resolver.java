@@ -20,6 +20,7 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.jdbc.sql.TypeName;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,8 +94,17 @@ final class Resolver {
         for (Occurrence occurrence : statement.occurrences()) {
             occurrence(statement, occurrence, values, into);
         }
+        FunctionCall procedure = statement.kind() == StatementFacts.Kind.CALL
+                ? statement.functions().stream()
+                        .min(Comparator.comparingInt(FunctionCall::token))
+                        .orElse(null)
+                : null;
         for (FunctionCall call : statement.functions()) {
-            calls.function(call, into);
+            if (call.equals(procedure)) {
+                calls.procedure(call, into);
+            } else {
+                calls.function(call, into);
+            }
         }
         for (TypeName type : statement.types()) {
             calls.types(type.schema(), type.name(), type.token(), into);

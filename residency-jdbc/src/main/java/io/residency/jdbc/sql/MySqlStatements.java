@@ -39,6 +39,7 @@ final class MySqlStatements {
             case "truncate" -> truncate(cursor);
             case "set" -> new MySqlSession(dialect, columns).set(cursor);
             case "use" -> MySqlSession.use(cursor);
+            case "call", "{" -> new CallReader(dialect, columns).read(tokens);
             case "show" -> new MySqlShow(dialect).read(cursor);
             case "create", "alter", "drop" -> new MySqlDefinitions(dialect, columns).read(cursor);
             default -> throw cursor.gap(Reason.STATEMENT_KIND);

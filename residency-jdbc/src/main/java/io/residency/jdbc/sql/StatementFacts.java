@@ -29,7 +29,9 @@ public record StatementFacts(
         LOCK,
         COPY,
         EXPLAIN,
-        SESSION
+        SESSION,
+        /** Of what is called by it the first function is the procedure. */
+        CALL
     }
 
     public StatementFacts {

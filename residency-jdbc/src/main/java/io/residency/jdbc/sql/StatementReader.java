@@ -36,6 +36,7 @@ final class StatementReader {
             case "lock" -> lock(cursor);
             case "copy" -> copy(cursor);
             case "create", "alter", "drop", "comment" -> new DefinitionReader(dialect, columns).read(cursor);
+            case "call", "{" -> new CallReader(dialect, columns).read(tokens);
             case "set", "reset" -> new SessionReader(dialect).read(cursor);
             default -> throw cursor.gap(Reason.STATEMENT_KIND);
         };

@@ -344,12 +344,25 @@ class H2CatalogTest {
         run("create trigger tr before insert on t for each row call '" + IdleTrigger.class.getName() + "'");
         run("create alias f deterministic for 'java.lang.Math.abs(int)'");
         run("create table by_check (id int check (f(id) > 0))");
+        run("create view v as select id from t");
+        run("create synonym y for t");
+        run("create linked table k ('org.h2.Driver', 'jdbc:h2:mem:', 'sa', '', 'INFORMATION_SCHEMA.TABLES')");
         run("create user ordinary password 'x'");
         try (Connection ordinary = DriverManager.getConnection(URL, "ordinary", "x")) {
             Catalog catalog = CatalogReader.read(ordinary, Dialect.H2);
 
             assertThat(catalog.problems()).isEmpty();
             assertThat(catalog.fingerprint()).isEqualTo(read().fingerprint());
+        }
+    }
+
+    @Test
+    void an_ordinary_user_sees_the_settings_that_change_how_text_is_read() throws SQLException {
+        run("create user ordinary password 'x'");
+        run("set mode PostgreSQL");
+        try (Connection ordinary = DriverManager.getConnection(URL, "ordinary", "x")) {
+            assertThat(CatalogReader.read(ordinary, Dialect.H2).problems())
+                    .containsExactly("the setting MODE is not REGULAR; statements would be read wrongly");
         }
     }
 

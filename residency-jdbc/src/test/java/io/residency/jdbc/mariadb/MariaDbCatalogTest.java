@@ -10,8 +10,12 @@ import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.catalog.CatalogColumn;
 import io.residency.jdbc.catalog.CatalogReader;
 import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.catalog.Consequence;
 import io.residency.jdbc.catalog.EqualKeys;
+import io.residency.jdbc.catalog.Event;
 import io.residency.jdbc.catalog.Resolution;
+import io.residency.jdbc.catalog.RoutineName;
+import io.residency.jdbc.catalog.UniqueKey;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
@@ -19,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +153,8 @@ final class MariaDbCatalogTest {
     @ValueSource(
             strings = {
                 "create trigger t before insert on part for each row set new.body = 'x'",
-                "create table child (id int, part_id int, foreign key (part_id) references part (id) on delete cascade)"
+                "create table child (id int, part_id int, foreign key (part_id) references part (id) on delete cascade)",
+                "create trigger t after delete on part for each row set @x = 1"
             })
     void what_else_a_write_does_is_refused(String definition) throws Exception {
         try (MariaDbInbox inbox = MariaDbInbox.own()) {
@@ -162,6 +168,41 @@ final class MariaDbCatalogTest {
                                 }
                             })
                             .isInstanceOf(ResidencySqlException.class));
+        }
+    }
+
+    @Test
+    void keys_and_what_a_write_does_are_told() throws Exception {
+        String url = TestMariaDb.freshDatabase("consequences");
+        TestMariaDb.execute(
+                url,
+                "create table a (tenant_id varchar(50) collate utf8mb4_nopad_bin, id int,"
+                        + " name varchar(50) collate utf8mb4_general_ci,"
+                        + " primary key (tenant_id, id), unique (name), unique (tenant_id(3)), key (id)) engine = innodb",
+                "create table b (t varchar(50) collate utf8mb4_nopad_bin, x int, foreign key (t, x) references"
+                        + " a (tenant_id, id) on delete cascade on update set null) engine = innodb",
+                "create trigger tr after update on a for each row set @x = 1");
+        try (Connection connection = DriverManager.getConnection(url + MODE)) {
+            Catalog catalog = CatalogReader.read(connection, Dialect.MARIADB);
+            assertThat(catalog.problems()).isEmpty();
+            CatalogTable a = catalog.table(new TableName(null, "a"));
+            assertThat(a).isNotNull();
+            String schema = a.name().schema();
+            assertThat(a.keys())
+                    .containsExactlyInAnyOrder(
+                            new UniqueKey(Set.of("tenant_id", "id"), true),
+                            new UniqueKey(Set.of("name"), false),
+                            new UniqueKey(Set.of("tenant_id"), false));
+            assertThat(a.consequences())
+                    .containsExactlyInAnyOrder(
+                            new Consequence.Trigger(new RoutineName(schema, "tr"), Set.of(Event.UPDATE), Set.of()),
+                            new Consequence.ForeignKey(
+                                    new TableName(schema, "b"),
+                                    List.of("t", "x"),
+                                    List.of("tenant_id", "id"),
+                                    Consequence.Action.CASCADE,
+                                    Consequence.Action.SET,
+                                    Set.of("t", "x")));
         }
     }
 

@@ -86,7 +86,6 @@ final class MySqlStatementsTest {
                 "set foreign_key_checks = 0 → STATEMENT_KIND",
                 "handler part open → STATEMENT_KIND",
                 "load data infile 'x' into table part → STATEMENT_KIND",
-                "call p() → STATEMENT_KIND",
                 "select * from part into outfile 'x' → CONSTRUCT",
                 "select count (*) from part → FUNCTION",
                 "select `lower`('x') → FUNCTION",

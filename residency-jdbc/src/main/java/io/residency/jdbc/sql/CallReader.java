@@ -1,0 +1,76 @@
+package io.residency.jdbc.sql;
+
+import io.residency.jdbc.sql.Gap.Reason;
+import io.residency.jdbc.sql.StatementFacts.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads CALL, and what JDBC has for it: {@code {call p(?)}} and {@code {? = call f(?)}}. What is called is the first of the statement's functions. Its arguments hold no queries.
+ */
+final class CallReader {
+    private final Dialect dialect;
+    private final Columns columns;
+
+    CallReader(Dialect dialect, Columns columns) {
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    StatementFacts read(List<Token> tokens) {
+        Token first = tokens.get(0);
+        Cursor cursor = new Cursor(tokens, dialect);
+        if (first.is("{")) {
+            if (!tokens.get(tokens.size() - 1).is("}")) {
+                throw cursor.gap(Reason.SYNTAX);
+            }
+            cursor = new Cursor(tokens.subList(1, tokens.size() - 1), dialect);
+            if (cursor.peek().kind() == Token.Kind.PARAMETER) {
+                cursor.next();
+                cursor.expect("=");
+            }
+        }
+        cursor.expect("call");
+        List<Token> query = new ArrayList<>();
+        query.add(first.replacedBy(Token.Kind.WORD, "select"));
+        List<Token> call = cursor.rest();
+        query.addAll(call);
+        withArguments(call, query);
+        StatementFacts facts = dialect.isMySql()
+                ? new MySqlQueries(dialect, columns).read(query)
+                : new QueryReader(dialect, columns).read(query);
+        if (!facts.occurrences().isEmpty()) {
+            throw GapException.at(first, Reason.CONSTRUCT, "query");
+        }
+        int called = call.get(0).index();
+        if (facts.functions().stream().noneMatch(function -> function.token() == called)) {
+            throw GapException.at(first, Reason.CONSTRUCT, "call");
+        }
+        return new StatementFacts(
+                Kind.CALL,
+                List.of(),
+                facts.functions(),
+                facts.types(),
+                facts.definitions(),
+                facts.effects(),
+                facts.escapes(),
+                facts.parameters());
+    }
+
+    /** Checks that there is one call and nothing else, and adds the parentheses that may be missing. */
+    private void withArguments(List<Token> call, List<Token> query) {
+        Cursor cursor = new Cursor(call, dialect);
+        if (call.isEmpty()) {
+            throw cursor.gap(Reason.SYNTAX);
+        }
+        cursor.tableName();
+        if (cursor.atEnd()) {
+            Token last = query.get(query.size() - 1);
+            query.add(last.replacedBy(Token.Kind.PUNCTUATION, "("));
+            query.add(last.replacedBy(Token.Kind.PUNCTUATION, ")"));
+        } else {
+            cursor.parenthesized();
+            cursor.expectEnd();
+        }
+    }
+}
