@@ -10,7 +10,11 @@ enum CatalogGap {
     NO_CATALOG("the store's catalog cannot be read", Way.REACHABLE_STORE),
     NO_TABLE("the database's catalog has no such table", Way.CONFIGURED_TABLE),
     NO_TENANT_COLUMN("the table has no column of the configured tenant column's name", Way.CONFIGURED_TABLE),
-    VIEW("a view, whose tables are not resolved", Way.TABLES_OF_VIEW),
+    VIEW("a view whose definition is not understood", Way.TABLES_OF_VIEW),
+    WRITTEN_VIEW("a view that is written", Way.TABLES_OF_VIEW),
+    LESS_STRICT(
+            "a materialized view that is less strict than a table it was made from, or is made from one without a class",
+            Way.CONFIGURED_TABLE),
     OTHER_DATABASE("a table with rows in another database, whose region is not configured", Way.FOREIGN_SERVER),
     OTHER_CLASS(
             "a table that is classified otherwise under another name, or than its partitions, the tables that inherit from"

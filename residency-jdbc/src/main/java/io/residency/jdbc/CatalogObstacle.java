@@ -10,10 +10,13 @@ final class CatalogObstacle {
     private CatalogObstacle() {}
 
     /** Null where there is nothing. */
-    static @Nullable CatalogGap of(CatalogTable table, ClassifiedTables.@Nullable Entry entry) {
+    static @Nullable CatalogGap of(CatalogTable table, ClassifiedTables.@Nullable Entry entry, boolean written) {
+        if (written && table.kind() == CatalogTable.Kind.VIEW) {
+            return CatalogGap.WRITTEN_VIEW;
+        }
         return switch (table.kind()) {
-            case TABLE, LOCAL_PARTITION, FOREIGN, LINKED -> entry == null ? null : entry.obstacle();
-            case VIEW, MATERIALIZED_VIEW -> CatalogGap.VIEW;
+            case TABLE, LOCAL_PARTITION, FOREIGN, LINKED, VIEW, MATERIALIZED_VIEW ->
+                entry == null ? null : entry.obstacle();
             case SEQUENCE, TEMPORARY, OTHER -> CatalogGap.OTHER_KIND;
         };
     }

@@ -1,12 +1,17 @@
 package io.residency.jdbc;
 
+import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.config.DeclaredTables;
 import io.residency.jdbc.catalog.CatalogTable;
 import io.residency.jdbc.catalog.Consequence;
 import io.residency.jdbc.catalog.Event;
 import io.residency.jdbc.sql.FunctionCall;
+import io.residency.jdbc.sql.Occurrence;
+import io.residency.jdbc.sql.StatementFacts;
 import io.residency.jdbc.sql.TableName;
+import io.residency.jdbc.sql.TenantValue;
+import io.residency.jdbc.sql.TypeName;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -74,6 +79,11 @@ final class Consequences {
     }
 
     private void follow(Change change) {
+        switch (change.table().kind()) {
+            case VIEW -> define(change);
+            case MATERIALIZED_VIEW -> keep(change);
+            default -> {}
+        }
         for (String function : change.table().functions()) {
             calls.function(new FunctionCall(null, function, token), into);
         }
@@ -88,6 +98,40 @@ final class Consequences {
                 read(reads, change);
             } else if (consequence instanceof Consequence.ForeignKey key) {
                 open.addAll(ForeignKeyChanges.of(key, change, view, token, into));
+            }
+        }
+    }
+
+    /** What a view's definition reads and calls is read and called now. */
+    private void define(Change change) {
+        StatementFacts facts = view.resolver().views().of(change.table());
+        if (facts == null) {
+            gap(CatalogGap.VIEW, change);
+            return;
+        }
+        for (Occurrence occurrence : facts.occurrences()) {
+            view.resolver().read(occurrence.table(), token, into, open::add);
+        }
+        for (FunctionCall call : facts.functions()) {
+            calls.function(new FunctionCall(call.schema(), call.name(), token, call.mayBeColumn()), into);
+        }
+        for (TypeName type : facts.types()) {
+            calls.types(type.schema(), type.name(), token, into);
+        }
+    }
+
+    /** A materialized view holds rows of its own, which are read from its tables when it is refreshed. */
+    private void keep(Change change) {
+        Classification classification = change.use().classification();
+        CatalogGap obstacle =
+                classification == null ? null : view.resolver().views().obstacle(change.table(), classification);
+        if (obstacle != null) {
+            gap(obstacle, change);
+        }
+        if (!change.readsOnly()) {
+            define(change);
+            if (classification instanceof Classification.Resident) {
+                into.tables.add(change.use().as(Operation.WRITE, List.of(new TenantValue.Unproven())));
             }
         }
     }
@@ -109,7 +153,8 @@ final class Consequences {
         }
         calls.declared(known, into);
         if (!known.writes().isEmpty()) {
-            into.tables.add(change.use().as(Operation.READ)); // the rows that fire it may flow into what it writes
+            into.tables.add(
+                    change.use().as(Operation.READ, List.of())); // the rows that fire it may flow into what it writes
         }
     }
 

@@ -50,7 +50,7 @@ final class ForeignKeyChanges {
             return List.of();
         }
         ForeignKeyChanges there = new ForeignKeyChanges(key, change, table, view);
-        CatalogGap gap = CatalogObstacle.of(table, there.entry);
+        CatalogGap gap = CatalogObstacle.of(table, there.entry, true);
         if (gap != null) {
             into.gaps.add(gap.at(there.entry == null ? null : there.entry.name(), token));
         }

@@ -108,8 +108,8 @@ final class Resolved {
             boundTo = List.copyOf(boundTo);
         }
 
-        /** Another operation on the same rows, which writes no values. */
-        Table as(Operation other) {
+        /** Another operation on the same rows, with the tenant values that it writes. */
+        Table as(Operation other, List<TenantValue> values) {
             return new Table(
                     name,
                     classification,
@@ -118,7 +118,7 @@ final class Resolved {
                     type,
                     tenantColumn,
                     compared,
-                    List.of(),
+                    values,
                     boundTo,
                     token,
                     elsewhere);

@@ -40,11 +40,13 @@ final class Resolver {
     private final SqlAnalysis analysis;
     private final DeclaredStatements declared;
     private final Calls calls;
+    private final Views views;
 
     Resolver(StoreView view, Dialect dialect, ResidencyConfiguration configuration) {
         this.view = view;
         this.dialect = dialect;
         this.analysis = SqlAnalysis.of(dialect, view.tables());
+        this.views = new Views(view, analysis);
         this.declared = new DeclaredStatements(view.tables(), configuration);
         this.calls = new Calls(view, dialect, new DeclaredRoutines(view.catalog(), dialect, configuration), declared);
     }
@@ -52,6 +54,10 @@ final class Resolver {
     private static boolean onlyDefines(StatementFacts statement) {
         return statement.kind() == StatementFacts.Kind.DEFINE
                 && statement.occurrences().isEmpty();
+    }
+
+    Views views() {
+        return views;
     }
 
     SqlText lex(String sql) {
@@ -137,18 +143,20 @@ final class Resolver {
                 ? view.tables().of(found.table())
                 : view.tables().ofMissing(occurrence.table());
         CatalogTable found = resolution instanceof Resolution.Found there ? there.table() : null;
-        CatalogGap obstacle = found == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(found, entry);
+        CatalogGap obstacle =
+                found == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(found, entry, occurrence.writes());
         if (obstacle != null && (entry != null || found != null)) {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
-        if (occurrence.reads()) {
+        if (occurrence.reads() && !standsForOthers(found, entry)) {
             into.tables.add(table(statement, occurrence, values, entry, Operation.READ));
         }
         if (occurrence.writes()) {
             into.tables.add(table(statement, occurrence, values, entry, Operation.WRITE));
         }
         if (found != null && (occurrence.reads() || occurrence.writes())) {
-            into.changesMore |= !found.consequences().isEmpty();
+            into.changesMore |= found.kind() == CatalogTable.Kind.VIEW
+                    || !found.consequences().isEmpty();
             Operation operation = occurrence.writes() ? Operation.WRITE : Operation.READ;
             new Consequences(view, calls, token, into)
                     .of(new Consequences.Change(
@@ -169,15 +177,22 @@ final class Resolver {
         CatalogTable table = resolution instanceof Resolution.Found there ? there.table() : null;
         ClassifiedTables.Entry entry =
                 table == null ? view.tables().ofMissing(name) : view.tables().of(table);
-        CatalogGap obstacle = table == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(table, entry);
+        CatalogGap obstacle = table == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(table, entry, false);
         if (obstacle != null) {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
         Resolved.Table use = table(entry, Operation.READ, List.of(), List.of(), List.of(), token);
-        into.tables.add(use);
+        if (!standsForOthers(table, entry)) {
+            into.tables.add(use);
+        }
         if (table != null) {
             then.accept(new Consequences.Change(table, Set.of(Event.SELECT), Set.of(), use));
         }
+    }
+
+    /** A view that nobody classifies is judged as its tables alone. */
+    private static boolean standsForOthers(@Nullable CatalogTable table, ClassifiedTables.@Nullable Entry entry) {
+        return table != null && table.kind() == CatalogTable.Kind.VIEW && entry == null;
     }
 
     private static void systemView(Resolution.SystemView system, boolean writes, int token, Collected into) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param functions the built-in functions that its defaults, generated columns, checks, indexes and policies call, by their
  *     plain names: to be judged as if the statement had called them
  * @param servers the foreign servers that hold its rows or some of them; a linked table of H2 names none
+ * @param definition the query that a view stands for or was made from, as the server writes it: with the schema of each
+ *     name that is not the server's own; null for what is no view, or where the server does not tell it
  * @param parts its partitions and the tables that inherit from it, those directly beneath it
  */
 public record CatalogTable(
@@ -28,6 +30,7 @@ public record CatalogTable(
         Set<Consequence> consequences,
         Set<String> functions,
         Set<String> servers,
+        @Nullable String definition,
         Set<TableName> parts) {
 
     /** What a name stands for. */

@@ -70,6 +70,7 @@ final class Fingerprint {
         addWritten(table.consequences().stream().map(Fingerprint::of).toList());
         addSorted(table.functions());
         addSorted(table.servers());
+        add(table.definition());
         addNames(table.parts());
     }
 

@@ -26,6 +26,9 @@ final class H2Tables {
     private static final String SYNONYMS = """
             select synonym_schema, synonym_name, synonym_for_schema, synonym_for from information_schema.synonyms""";
 
+    private static final String VIEWS = """
+            select table_schema, table_name, view_definition from information_schema.views""";
+
     private static final String TRIGGERS = """
             select event_object_schema, event_object_table, java_class, event_manipulation
             from information_schema.triggers""";
@@ -48,6 +51,12 @@ final class H2Tables {
         Query.each(connection, TABLES, tables::addTable);
         Query.each(connection, SYNONYMS, row -> tables.synonyms.put(name(row, 1), name(row, 3)));
         tables.addColumns(connection, domains);
+        Query.each(connection, VIEWS, row -> {
+            TableDraft table = tables.drafts.get(name(row, 1));
+            if (table != null) {
+                table.definition = row.getString(3);
+            }
+        });
         Query.each(connection, TRIGGERS, row -> {
             TableDraft table = tables.drafts.get(name(row, 1));
             if (table != null) {

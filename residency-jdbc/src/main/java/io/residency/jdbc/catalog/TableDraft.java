@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one table so far, while a catalog is read. */
 final class TableDraft {
@@ -22,6 +23,9 @@ final class TableDraft {
     final Set<TableDraft> parts = new LinkedHashSet<>();
 
     final Kind kind;
+
+    @Nullable
+    String definition;
 
     TableDraft(TableName name, Kind kind) {
         this.name = name;
@@ -51,7 +55,7 @@ final class TableDraft {
         }
         Set<TableName> names = new HashSet<>();
         parts.forEach(part -> names.add(part.name));
-        return new CatalogTable(name, wholeKind, columns, keys, all, allFunctions, allServers, names);
+        return new CatalogTable(name, wholeKind, columns, keys, all, allFunctions, allServers, definition, names);
     }
 
     private Set<TableDraft> withParts() {

@@ -33,6 +33,7 @@ final class StatementReader {
                 new QueryReader(dialect, columns).read(tokens);
             case "explain" -> explain(cursor);
             case "truncate" -> truncate(cursor);
+            case "refresh" -> refresh(cursor);
             case "lock" -> lock(cursor);
             case "copy" -> copy(cursor);
             case "create", "alter", "drop", "comment" -> new DefinitionReader(dialect, columns).read(cursor);
@@ -83,6 +84,21 @@ final class StatementReader {
         cursor.take("restrict");
         cursor.expectEnd();
         return facts(Kind.TRUNCATE, tables);
+    }
+
+    /** It puts new rows into a materialized view, whose query only the catalog tells. */
+    private StatementFacts refresh(Cursor cursor) {
+        cursor.expect("refresh", "materialized", "view");
+        if (dialect == Dialect.POSTGRESQL) {
+            cursor.take("concurrently");
+        }
+        Token at = cursor.peek();
+        List<Occurrence> view = List.of(occurrence(cursor.tableName(), at, false, true));
+        if (!cursor.take("with", "no", "data")) {
+            cursor.take("with", "data");
+        }
+        cursor.expectEnd();
+        return facts(Kind.INSERT, view);
     }
 
     private StatementFacts lock(Cursor cursor) {

@@ -21,7 +21,7 @@ class WaysOutTest {
                 says(connection, "commit", "Use setAutoCommit, commit, rollback and setSavepoint of the connection.");
                 says(connection, "", "Send a statement.");
                 says(connection, "select my_udf(1)", "Declare it with residency.functions.<function>.");
-                says(connection, "select subject from subjects", "Name the view's tables instead.");
+                says(connection, "delete from subjects", "Name the view's tables instead.");
                 says(connection, "vacuum full analyze x y", DECLARE);
             });
         }

@@ -304,6 +304,8 @@ class H2CatalogTest {
             "alter table t add unique (x)",
             "create table u (x varchar references t (x) on delete cascade)",
             "create alias f for 'java.lang.Math.abs(int)'",
+            "create view v as select x from t",
+            "create or replace view v as select x from t where x > 'a'",
             "create sequence s",
             "create domain d as varchar check (length(value) < 9)",
             "set schema information_schema"

@@ -432,6 +432,8 @@ class PostgresCatalogTest {
             "create table child () inherits (t)",
             "create policy p on t using (id > 0 and exists (select from u))",
             "create rule r as on insert to u do nothing",
+            "create view v as select id from t",
+            "create or replace view v as select id from t where id > 1",
             "create sequence s",
             "set search_path = pg_catalog"
         }) {
