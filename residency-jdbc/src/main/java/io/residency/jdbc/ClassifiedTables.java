@@ -9,14 +9,17 @@ import io.residency.jdbc.catalog.CatalogTable;
 import io.residency.jdbc.catalog.Resolution;
 import io.residency.jdbc.sql.Columns;
 import io.residency.jdbc.sql.Dialect;
+import io.residency.jdbc.sql.TableFacts;
 import io.residency.jdbc.sql.TableName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class ClassifiedTables implements Columns {
     private final Map<TableName, Entry> missing;
     private final Map<String, Entry> named = new HashMap<>();
     private final Dialect dialect;
+    private final OwnedColumns owned;
+    private final Map<TableName, Optional<TableFacts>> facts = new ConcurrentHashMap<>();
 
     private ClassifiedTables(
             Catalog catalog, Dialect dialect, Map<TableName, Entry> found, Map<TableName, Entry> missing) {
@@ -35,6 +40,7 @@ final class ClassifiedTables implements Columns {
         this.dialect = dialect;
         this.found = found;
         this.missing = missing;
+        this.owned = new OwnedColumns(catalog, this);
     }
 
     /**
@@ -171,6 +177,10 @@ final class ClassifiedTables implements Columns {
         return keys;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** A column's name as the server stores it. */
     String serverName(String column) {
         return TableName.parse(column, dialect).name();
@@ -215,12 +225,10 @@ final class ClassifiedTables implements Columns {
     }
 
     @Override
-    public @Nullable List<String> columns(TableName table) {
+    public @Nullable TableFacts table(TableName table) {
         return catalog.resolve(table) instanceof Resolution.Found there
-                ? there.table().columns().stream()
-                        .filter(CatalogColumn::visible)
-                        .map(CatalogColumn::name)
-                        .toList()
+                ? facts.computeIfAbsent(there.table().name(), name -> Optional.ofNullable(owned.of(there.table())))
+                        .orElse(null)
                 : null;
     }
 
@@ -235,14 +243,5 @@ final class ClassifiedTables implements Columns {
     @Override
     public boolean isTable(TableName name) {
         return !(catalog.resolve(name) instanceof Resolution.Missing) || ofMissing(name) != null;
-    }
-
-    @Override
-    public @Nullable String tenantColumn(TableName table) {
-        if (catalog.resolve(table) instanceof Resolution.Found there) {
-            Entry entry = found.get(there.table().name());
-            return entry == null ? null : entry.tenantColumn();
-        }
-        return null;
     }
 }

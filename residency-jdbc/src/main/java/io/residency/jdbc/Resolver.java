@@ -96,9 +96,8 @@ final class Resolver {
             into.gaps.add(new GapAtToken(AFTER_A_DEFINITION, NOWHERE));
         }
         into.onlyDefines &= onlyDefines(statement);
-        CopiedValues values = new CopiedValues(statement.occurrences());
         for (Occurrence occurrence : statement.occurrences()) {
-            occurrence(statement, occurrence, values, into);
+            occurrence(statement, occurrence, into);
         }
         FunctionCall procedure = statement.kind() == StatementFacts.Kind.CALL
                 ? statement.functions().stream()
@@ -132,7 +131,7 @@ final class Resolver {
                 && statement.escapes().isEmpty();
     }
 
-    private void occurrence(StatementFacts statement, Occurrence occurrence, CopiedValues values, Collected into) {
+    private void occurrence(StatementFacts statement, Occurrence occurrence, Collected into) {
         int token = occurrence.token();
         Resolution resolution = view.catalog().resolve(occurrence.table());
         if (resolution instanceof Resolution.SystemView system) {
@@ -149,10 +148,10 @@ final class Resolver {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
         if (occurrence.reads() && !standsForOthers(found, entry)) {
-            into.tables.add(table(statement, occurrence, values, entry, Operation.READ));
+            into.tables.add(table(statement, occurrence, entry, Operation.READ));
         }
         if (occurrence.writes()) {
-            into.tables.add(table(statement, occurrence, values, entry, Operation.WRITE));
+            into.tables.add(table(statement, occurrence, entry, Operation.WRITE));
         }
         if (found != null && (occurrence.reads() || occurrence.writes())) {
             into.changesMore |= found.kind() == CatalogTable.Kind.VIEW
@@ -163,7 +162,7 @@ final class Resolver {
                             found,
                             FiredEvents.of(statement, occurrence, found, dialect),
                             occurrence.columnsWritten(),
-                            table(statement, occurrence, values, entry, operation)));
+                            table(statement, occurrence, entry, operation)));
         }
     }
 
@@ -217,11 +216,10 @@ final class Resolver {
     private static Resolved.Table table(
             StatementFacts statement,
             Occurrence occurrence,
-            CopiedValues values,
             ClassifiedTables.@Nullable Entry entry,
             Operation operation) {
-        List<TenantValue> written = operation == Operation.WRITE ? values.of(occurrence.written()) : List.of();
-        List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : values.of(occurrence.boundTo());
+        List<TenantValue> written = operation == Operation.WRITE ? occurrence.written() : List.of();
+        List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : occurrence.boundTo();
         if (bound.isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
             bound = written; // the rows that an insert adds are those that it writes
         }

@@ -46,15 +46,7 @@ final class CallReader {
         if (facts.functions().stream().noneMatch(function -> function.token() == called)) {
             throw GapException.at(first, Reason.CONSTRUCT, "call");
         }
-        return new StatementFacts(
-                Kind.CALL,
-                List.of(),
-                facts.functions(),
-                facts.types(),
-                facts.definitions(),
-                facts.effects(),
-                facts.escapes(),
-                facts.parameters());
+        return facts.inside(Kind.CALL, List.of());
     }
 
     /** Checks that there is one call and nothing else, and adds the parentheses that may be missing. */

@@ -42,7 +42,7 @@ final class DefinitionReader {
             default -> throw cursor.gap(Reason.STATEMENT_KIND);
         }
         return new StatementFacts(
-                Kind.DEFINE, occurrences, functions, types, definitions, effects, List.of(), parameters);
+                Kind.DEFINE, occurrences, functions, types, definitions, effects, List.of(), List.of(), parameters);
     }
 
     private void create(Cursor cursor) {
@@ -135,9 +135,8 @@ final class DefinitionReader {
                 end -= 2;
             }
             query(query.subList(0, end));
-            List<TenantValue> written =
-                    columns.tenantColumn(table) == null ? List.of() : List.of(new TenantValue.Unproven());
-            occurrences.add(new Occurrence(table, false, true, at.index(), List.of(), null, written, Set.of()));
+            List<TenantValue> written = columns.isOwned(table) ? List.of(new TenantValue.Unproven()) : List.of();
+            occurrences.add(Occurrence.of(table, at, false, true, written));
         }
     }
 

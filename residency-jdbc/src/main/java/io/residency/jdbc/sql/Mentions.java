@@ -68,7 +68,7 @@ final class Mentions {
             if (parts != null) {
                 String name = parts.get(parts.size() - 1);
                 walk.sources.values().stream()
-                        .filter(source -> name.equals(source.tenantColumn))
+                        .filter(source -> name.equals(source.tenantColumn()))
                         .forEach(into::add);
             }
         }

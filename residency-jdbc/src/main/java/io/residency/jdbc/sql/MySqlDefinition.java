@@ -71,7 +71,7 @@ final class MySqlDefinition {
 
     StatementFacts facts() {
         return new StatementFacts(
-                Kind.DEFINE, occurrences, functions, List.of(), definitions, effects, List.of(), parameters);
+                Kind.DEFINE, occurrences, functions, List.of(), definitions, effects, List.of(), List.of(), parameters);
     }
 
     void define(Action action, ObjectType type, TableName name, boolean temporary) {

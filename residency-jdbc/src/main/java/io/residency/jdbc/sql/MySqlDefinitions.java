@@ -81,16 +81,8 @@ final class MySqlDefinitions {
         cursor.takeAny("ignore", "replace");
         cursor.take("as");
         found.add(new MySqlQueries(dialect, columns).read(cursor.rest()), Kind.QUERY);
-        boolean owned = columns.tenantColumn(table) != null;
-        found.written(new Occurrence(
-                table,
-                false,
-                true,
-                at.index(),
-                List.of(),
-                null,
-                owned ? List.of(new TenantValue.Unproven()) : List.of(),
-                Set.of()));
+        boolean owned = columns.isOwned(table);
+        found.written(Occurrence.of(table, at, false, true, owned ? List.of(new TenantValue.Unproven()) : List.of()));
     }
 
     private void index(Cursor cursor) {

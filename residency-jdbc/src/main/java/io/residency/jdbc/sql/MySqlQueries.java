@@ -38,6 +38,7 @@ final class MySqlQueries {
                 facts.definitions(),
                 effects,
                 facts.escapes(),
+                change.kind() == facts.kind() ? facts.tenantColumns() : List.of(),
                 facts.parameters());
     }
 
@@ -53,6 +54,8 @@ final class MySqlQueries {
                         occurrence.mentioned(),
                         null,
                         occurrence.written(),
+                        null,
+                        occurrence.writtenRegions(),
                         occurrence.columnsWritten());
     }
 

@@ -45,7 +45,7 @@ final class MySqlSession {
         cursor.expect("use");
         Token name = cursor.name();
         cursor.expectEnd();
-        return MySqlStatements.facts(
+        return StatementFacts.of(
                 StatementFacts.Kind.SESSION, List.of(), List.of(new Escape(Escape.Kind.SCHEMA, name.index())));
     }
 
@@ -56,7 +56,7 @@ final class MySqlSession {
             assignment(assignment);
         }
         StatementFacts read = query.size() == 1
-                ? MySqlStatements.facts(StatementFacts.Kind.SESSION, List.of(), List.of())
+                ? StatementFacts.of(StatementFacts.Kind.SESSION, List.of(), List.of())
                 : new MySqlQueries(dialect, columns).read(query);
         return new StatementFacts(
                 StatementFacts.Kind.SESSION,
@@ -66,6 +66,7 @@ final class MySqlSession {
                 read.definitions(),
                 List.of(new SessionEffect(SessionEffect.Kind.SETTING, null)),
                 escapes,
+                List.of(),
                 read.parameters());
     }
 

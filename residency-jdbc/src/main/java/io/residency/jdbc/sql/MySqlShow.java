@@ -46,9 +46,9 @@ final class MySqlShow {
 
     static StatementFacts of(String view, Cursor cursor) {
         Token at = cursor.peek();
-        return MySqlStatements.facts(
+        return StatementFacts.of(
                 Kind.QUERY,
-                List.of(StatementReader.occurrence(new TableName("information_schema", view), at, true, false)),
+                List.of(Occurrence.of(new TableName("information_schema", view), at, true, false, List.of())),
                 List.of());
     }
 }

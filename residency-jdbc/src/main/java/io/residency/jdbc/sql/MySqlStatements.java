@@ -91,30 +91,18 @@ final class MySqlStatements {
     }
 
     private static StatementFacts explained(StatementFacts inner) {
-        return new StatementFacts(
-                Kind.EXPLAIN,
-                inner.occurrences(),
-                inner.functions(),
-                inner.types(),
-                inner.definitions(),
-                inner.effects(),
-                inner.escapes(),
-                inner.parameters());
+        return inner.inside(Kind.EXPLAIN, List.of());
     }
 
     private StatementFacts truncate(Cursor cursor) {
         cursor.expect("truncate");
         cursor.take("table");
         Token at = cursor.peek();
-        Occurrence occurrence = StatementReader.occurrence(cursor.tableName(), at, false, true);
+        Occurrence occurrence = Occurrence.of(cursor.tableName(), at, false, true, List.of());
         if (dialect == Dialect.MARIADB && !cursor.take("wait")) {
             cursor.take("nowait");
         }
         cursor.expectEnd();
-        return facts(Kind.TRUNCATE, List.of(occurrence), List.of());
-    }
-
-    static StatementFacts facts(Kind kind, List<Occurrence> occurrences, List<Escape> escapes) {
-        return new StatementFacts(kind, occurrences, List.of(), List.of(), List.of(), List.of(), escapes, 0);
+        return StatementFacts.of(Kind.TRUNCATE, List.of(occurrence), List.of());
     }
 }

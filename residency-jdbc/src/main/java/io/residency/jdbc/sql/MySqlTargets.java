@@ -92,17 +92,35 @@ final class MySqlTargets {
     }
 
     private Occurrence written(Occurrence read, List<MySqlAssignment> assignments) {
-        String tenantColumn = columns.tenantColumn(read.table());
+        TableFacts facts = columns.table(read.table());
         Set<String> names = new LinkedHashSet<>();
         List<TenantValue> values = new ArrayList<>();
+        List<TenantValue> regions = new ArrayList<>();
         for (MySqlAssignment assignment : assignments) {
             if (!assignment.deletes()) {
-                names.add(assignment.columnName(dialect));
-                if (assignment.columnName(dialect).equals(tenantColumn)) {
+                String column = assignment.columnName(dialect);
+                names.add(column);
+                if (facts != null && column.equals(facts.tenantColumn())) {
                     values.add(assignment.written());
+                }
+                if (facts != null && facts.leadsToOwner(column)) {
+                    values.add(new TenantValue.Unproven());
+                }
+                if (facts != null && column.equals(facts.regionColumn())) {
+                    regions.add(assignment.written());
                 }
             }
         }
-        return new Occurrence(read.table(), true, true, read.token(), read.mentioned(), read.boundTo(), values, names);
+        return new Occurrence(
+                read.table(),
+                true,
+                true,
+                read.token(),
+                read.mentioned(),
+                read.boundTo(),
+                values,
+                read.boundToRegions(),
+                regions,
+                names);
     }
 }

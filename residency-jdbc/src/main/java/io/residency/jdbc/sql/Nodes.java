@@ -2,15 +2,23 @@ package io.residency.jdbc.sql;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.WithItem;
 
 /**
  * Which classes of the parser's tree are accepted, and what hangs below a node: the values of all its getters but those listed in {@code parser-nodes.txt}. A visitor written by hand follows the
@@ -67,6 +75,41 @@ final class Nodes {
                 visitor.accept(value);
             }
         }
+    }
+
+    /** Whether something below these is wanted; looks below everything that may be entered. */
+    static boolean anyBelow(Collection<?> parts, Predicate<Object> wanted, Predicate<Object> mayEnter) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> open = new ArrayDeque<>();
+        parts.stream().filter(Objects::nonNull).forEach(open::add);
+        while (!open.isEmpty()) {
+            Object part = open.pop();
+            if (!seen.add(part)) {
+                continue;
+            }
+            if (wanted.test(part)) {
+                return true;
+            }
+            if (!mayEnter.test(part)) {
+                continue;
+            }
+            if (isOfParser(part)) {
+                below(part, open::push);
+                commonTables(part).forEach(open::push);
+            } else if (part instanceof Collection<?> elements) {
+                elements.stream().filter(Objects::nonNull).forEach(open::push);
+            }
+        }
+        return false;
+    }
+
+    /** The statements in the WITH of a query, which {@link #below} leaves to the walk. */
+    private static List<Object> commonTables(Object part) {
+        return part instanceof Select select && select.getWithItemsList() != null
+                ? select.getWithItemsList().stream()
+                        .<Object>map(WithItem::getParenthesedStatement)
+                        .toList()
+                : List.of();
     }
 
     private static List<Method> getters(Class<?> type) {

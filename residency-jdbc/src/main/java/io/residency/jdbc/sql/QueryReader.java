@@ -6,7 +6,6 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.merge.Merge;
-import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
 
@@ -31,23 +30,7 @@ final class QueryReader {
             new FieldCalls(walk, text, columns).collect();
         }
         new Mentions(walk, text, dialect).collect();
-        for (Object block : walk.blocks) {
-            if (block instanceof PlainSelect select) {
-                new Bindings(walk, text, dialect).of(select);
-            } else if (block instanceof Delete delete) {
-                new Bindings(walk, text, dialect).of(delete);
-            }
-        }
-        var writes = new Writes(walk, text, dialect, columns);
-        for (Object block : walk.blocks) {
-            if (block instanceof Insert insert) {
-                writes.of(insert);
-            } else if (block instanceof Update update) {
-                writes.of(update);
-            } else if (block instanceof Merge merge) {
-                writes.of(merge);
-            }
-        }
+        List<TenantColumn> tenantColumns = new Bindings(walk, text, dialect, columns).prove(statement);
         List<Occurrence> occurrences =
                 walk.sources.values().stream().map(Source::occurrence).toList();
         return new StatementFacts(
@@ -58,6 +41,7 @@ final class QueryReader {
                 walk.definitions,
                 walk.effects,
                 List.of(),
+                tenantColumns,
                 walk.parameters.size());
     }
 

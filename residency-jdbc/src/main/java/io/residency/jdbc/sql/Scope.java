@@ -1,22 +1,26 @@
 package io.residency.jdbc.sql;
 
-import java.util.Set;
+import java.util.Map;
+import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the common table expressions that a part of a statement can see. A name with a schema is never one of them. */
-record Scope(@Nullable Scope outer, Set<String> names) {
-    static final Scope NONE = new Scope(null, Set.of());
+record Scope(@Nullable Scope outer, Map<String, WithItem<?>> names) {
+    static final Scope NONE = new Scope(null, Map.of());
 
-    Scope with(Set<String> inner) {
-        return inner.isEmpty() ? this : new Scope(this, Set.copyOf(inner));
+    Scope with(Map<String, WithItem<?>> inner) {
+        return inner.isEmpty() ? this : new Scope(this, Map.copyOf(inner));
     }
 
-    boolean sees(String name) {
+    /** The innermost of this name, or null. */
+    @Nullable
+    WithItem<?> find(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
-            if (scope.names.contains(name)) {
-                return true;
+            WithItem<?> item = scope.names.get(name);
+            if (item != null) {
+                return item;
             }
         }
-        return false;
+        return null;
     }
 }

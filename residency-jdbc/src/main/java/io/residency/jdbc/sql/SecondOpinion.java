@@ -105,7 +105,7 @@ final class SecondOpinion {
 
     /** A classified table whose name stands somewhere in the text, and which the tree does not have as a source at all. */
     private boolean isUnreadTable(TableName table) {
-        boolean known = columns.columns(table) != null || columns.tenantColumn(table) != null;
+        boolean known = columns.table(table) != null;
         return known
                 && walk.sources.values().stream()
                         .noneMatch(source -> source.table.name().equals(table.name()));

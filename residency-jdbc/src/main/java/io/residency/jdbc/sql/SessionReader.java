@@ -1,7 +1,6 @@
 package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Gap.Reason;
-import io.residency.jdbc.sql.StatementFacts.Kind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +28,12 @@ final class SessionReader {
         Token name = cursor.next();
         Escape.Kind escape = escape(name);
         if (escape != null) {
-            return new StatementFacts(
-                    Kind.SESSION,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(new Escape(escape, name.index())),
-                    0);
+            return StatementFacts.of(List.of(), List.of(new Escape(escape, name.index())));
         }
         if (!HARMLESS.contains(name.key()) || !value(cursor, reset)) {
             throw GapException.at(name, Reason.STATEMENT_KIND, "setting");
         }
-        return new StatementFacts(
-                Kind.SESSION,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new SessionEffect(SessionEffect.Kind.SETTING, null)),
-                List.of(),
-                0);
+        return StatementFacts.of(List.of(new SessionEffect(SessionEffect.Kind.SETTING, null)), List.of());
     }
 
     private static boolean value(Cursor cursor, boolean reset) {

@@ -58,15 +58,7 @@ final class StatementReader {
             cursor.take("verbose");
         }
         StatementFacts inner = read(cursor.rest());
-        return new StatementFacts(
-                Kind.EXPLAIN,
-                inner.occurrences(),
-                inner.functions(),
-                inner.types(),
-                inner.definitions(),
-                inner.effects(),
-                inner.escapes(),
-                inner.parameters());
+        return inner.inside(Kind.EXPLAIN, List.of());
     }
 
     private StatementFacts truncate(Cursor cursor) {
@@ -83,7 +75,7 @@ final class StatementReader {
         }
         cursor.take("restrict");
         cursor.expectEnd();
-        return facts(Kind.TRUNCATE, tables);
+        return StatementFacts.of(Kind.TRUNCATE, tables, List.of());
     }
 
     /** It puts new rows into a materialized view, whose query only the catalog tells. */
@@ -93,12 +85,12 @@ final class StatementReader {
             cursor.take("concurrently");
         }
         Token at = cursor.peek();
-        List<Occurrence> view = List.of(occurrence(cursor.tableName(), at, false, true));
+        List<Occurrence> view = List.of(Occurrence.of(cursor.tableName(), at, false, true, List.of()));
         if (!cursor.take("with", "no", "data")) {
             cursor.take("with", "data");
         }
         cursor.expectEnd();
-        return facts(Kind.INSERT, view);
+        return StatementFacts.of(Kind.INSERT, view, List.of());
     }
 
     private StatementFacts lock(Cursor cursor) {
@@ -116,7 +108,7 @@ final class StatementReader {
         }
         cursor.take("nowait");
         cursor.expectEnd();
-        return facts(Kind.LOCK, tables);
+        return StatementFacts.of(Kind.LOCK, tables, List.of());
     }
 
     private List<Occurrence> tables(Cursor cursor, boolean reads, boolean writes) {
@@ -126,7 +118,7 @@ final class StatementReader {
                 cursor.take("only");
             }
             Token at = cursor.peek();
-            tables.add(occurrence(cursor.tableName(), at, reads, writes));
+            tables.add(Occurrence.of(cursor.tableName(), at, reads, writes, List.of()));
             if (cursor.key().equals("*")) {
                 cursor.next();
             }
@@ -142,15 +134,7 @@ final class StatementReader {
         if (cursor.key().equals("(")) {
             StatementFacts inner = read(cursor.parenthesized());
             List<Escape> escapes = outside(cursor);
-            return new StatementFacts(
-                    Kind.COPY,
-                    inner.occurrences(),
-                    inner.functions(),
-                    inner.types(),
-                    inner.definitions(),
-                    inner.effects(),
-                    escapes,
-                    inner.parameters());
+            return inner.inside(Kind.COPY, escapes);
         }
         Token at = cursor.peek();
         TableName table = cursor.tableName();
@@ -160,11 +144,9 @@ final class StatementReader {
         boolean reads = cursor.key().equals("to");
         List<Escape> escapes = outside(cursor);
         // The rows come from the client, unseen.
-        String tenantColumn = columns.tenantColumn(table);
-        List<TenantValue> written = reads || tenantColumn == null ? List.of() : List.of(new TenantValue.Unproven());
-        var occurrence = new Occurrence(table, reads, !reads, at.index(), List.of(), null, written, Set.of());
-        return new StatementFacts(
-                Kind.COPY, List.of(occurrence), List.of(), List.of(), List.of(), List.of(), escapes, 0);
+        List<TenantValue> written = reads || !columns.isOwned(table) ? List.of() : List.of(new TenantValue.Unproven());
+        Occurrence occurrence = Occurrence.of(table, at, reads, !reads, written);
+        return StatementFacts.of(Kind.COPY, List.of(occurrence), escapes);
     }
 
     /** Reads {@code TO STDOUT}, {@code FROM STDIN} or a file or program of the server, and options without expressions. */
@@ -186,13 +168,5 @@ final class StatementReader {
             }
         }
         return escapes;
-    }
-
-    static Occurrence occurrence(TableName table, Token at, boolean reads, boolean writes) {
-        return new Occurrence(table, reads, writes, at.index(), List.of(), null, List.of(), Set.of());
-    }
-
-    private static StatementFacts facts(Kind kind, List<Occurrence> occurrences) {
-        return new StatementFacts(kind, occurrences, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
     }
 }

@@ -23,8 +23,8 @@ public sealed interface TenantValue {
     /** The JDBC parameter with this index, from 1, counted over the whole text. */
     record Parameter(int index) implements TenantValue {}
 
-    /** The tenant column of another occurrence of the same statement, by its index in {@link StatementFacts#occurrences()}; that one is itself bound. */
-    record Copied(int occurrence) implements TenantValue {}
+    /** One of the elements of the array that the JDBC parameter with this index is. */
+    record Elements(int index) implements TenantValue {}
 
     /** Anything else: an expression, a default, a cast, an unknown column. */
     record Unproven() implements TenantValue {}

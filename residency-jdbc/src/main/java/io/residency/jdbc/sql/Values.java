@@ -3,6 +3,8 @@ package io.residency.jdbc.sql;
 import io.residency.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -15,10 +17,14 @@ import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.create.table.ColDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions as tenant values. */
 final class Values {
+    private static final Set<String> PLAIN_TYPES =
+            Set.of("text", "varchar", "character varying", "uuid", "bigint", "int8", "integer", "int", "int4");
+
     private final QueryText text;
 
     Values(QueryText text) {
@@ -50,21 +56,40 @@ final class Values {
         return literal == null ? null : new TenantValue.Whole(literal.slot(), negative);
     }
 
-    /** The values of an IN list, or null unless each is direct. */
+    /** The values as ones that can be compared with a column, or null unless each is. */
     @Nullable
-    List<TenantValue> all(@Nullable Expression list) {
-        if (!(list instanceof ParenthesedExpressionList<?> elements) || elements.isEmpty()) {
-            return null;
-        }
+    List<TenantValue> all(List<? extends Expression> expressions) {
         List<TenantValue> values = new ArrayList<>();
-        for (Expression element : elements) {
-            TenantValue value = direct(element);
+        for (Expression expression : expressions) {
+            TenantValue value = direct(uncast(Values.unwrapped(expression)));
             if (value == null) {
                 return null;
             }
             values.add(value);
         }
         return values;
+    }
+
+    /** What is cast to a type in which each value that a tenant column can be compared with stays what it is, and all else is an error. */
+    private static Expression uncast(Expression expression) {
+        if (expression instanceof CastExpression cast
+                && cast.getFormat() == null
+                && cast.getColumnDefinitions().isEmpty()
+                && isPlain(cast.getColDataType())
+                && Set.of("cast", "").contains(cast.keyword == null ? "" : cast.keyword.toLowerCase(Locale.ROOT))) {
+            return unwrapped(cast.getLeftExpression());
+        }
+        return expression;
+    }
+
+    private static boolean isPlain(@Nullable ColDataType type) {
+        return type != null
+                && PLAIN_TYPES.contains(type.getDataType().toLowerCase(Locale.ROOT))
+                && (type.getArgumentsStringList() == null
+                        || type.getArgumentsStringList().isEmpty())
+                && (type.getArrayData() == null || type.getArrayData().isEmpty())
+                && type.getCharacterSet() == null
+                && type.getPrecision() == null;
     }
 
     /** Every literal and parameter in an expression, also under casts, in lists, rows and arrays. */

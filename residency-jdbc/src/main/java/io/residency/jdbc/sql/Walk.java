@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -61,6 +62,8 @@ final class Walk {
     final Map<Integer, Source> sources = new TreeMap<>();
 
     final IdentityHashMap<Table, Source> sourceOf = new IdentityHashMap<>();
+    /** The common table expression that a name in the place of a table means. */
+    private final IdentityHashMap<Table, WithItem<?>> commonOf = new IdentityHashMap<>();
     /** What a node of the tree calls. */
     final IdentityHashMap<Object, FunctionCall> callOf = new IdentityHashMap<>();
     /** What stands in ORDER BY after the parentheses around a query. */
@@ -106,6 +109,17 @@ final class Walk {
         for (Source source : sources.values()) {
             source.index = index++;
         }
+    }
+
+    /** Null where it is a table of the database. */
+    @Nullable
+    WithItem<?> commonOf(Table table) {
+        return commonOf.get(table);
+    }
+
+    /** How often a common table expression is used. */
+    int references(WithItem<?> item) {
+        return Collections.frequency(commonOf.values(), item);
     }
 
     private void visit(Object value, Scope scope) {
@@ -247,9 +261,9 @@ final class Walk {
             return scope;
         }
         boolean recursive = items.stream().anyMatch(WithItem::isRecursive);
-        Set<String> visible = new HashSet<>();
+        Map<String, WithItem<?>> visible = new HashMap<>();
         if (recursive && dialect == Dialect.POSTGRESQL) {
-            items.forEach(item -> visible.add(text.name(item.getAliasName(), dialect)));
+            items.forEach(item -> visible.put(text.name(item.getAliasName(), dialect), item));
         }
         for (WithItem<?> item : items) {
             String name = text.name(item.getAliasName(), dialect);
@@ -258,12 +272,12 @@ final class Walk {
                 throw GapException.at(null, Reason.CONSTRUCT, "common table expression with the name of a table");
             }
             if (recursive) {
-                visible.add(name);
+                visible.put(name, item);
             }
             Scope inner = scope.with(visible);
             node(item, inner);
             visit(item.getParenthesedStatement(), inner);
-            visible.add(name);
+            visible.put(name, item);
         }
         return scope.with(visible);
     }
@@ -272,10 +286,12 @@ final class Walk {
         int index = indexOf(table);
         TableName name = nameAt(index);
         placedSources.set(index);
-        if (name.schema() == null && scope.sees(name.name())) {
-            return;
+        WithItem<?> common = name.schema() == null ? scope.find(name.name()) : null;
+        if (common != null) {
+            commonOf.put(table, common);
+        } else {
+            source(table, index, name).reads = true;
         }
-        source(table, index, name).reads = true;
     }
 
     private Source target(@Nullable Table table) {
@@ -298,7 +314,7 @@ final class Walk {
             throw GapException.at(text.tokens().get(index), Reason.CONSTRUCT, "table");
         }
         Source source = sources.computeIfAbsent(
-                index, i -> new Source(name, text.tokens().get(i), columns.tenantColumn(name)));
+                index, i -> new Source(name, text.tokens().get(i), columns.table(name)));
         sourceOf.put(table, source);
         return source;
     }

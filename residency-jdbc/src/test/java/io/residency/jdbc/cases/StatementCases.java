@@ -184,7 +184,7 @@ final class StatementCases {
 
     void j46_tenant_by_expression() throws Exception {
         Setting.Work work = connection -> {
-            for (String expression : List.of("lower('globex')", "'glo' || 'bex'", "cast('globex' as varchar)")) {
+            for (String expression : List.of("lower('globex')", "'glo' || 'bex'", "cast('glo' || 'bex' as varchar)")) {
                 refused(
                         ViolationCode.UNBOUNDED,
                         () -> connection
@@ -284,13 +284,22 @@ final class StatementCases {
     }
 
     void j64_view_over_a_resident_table() throws Exception {
-        try (Setting setting =
-                Setting.with(database, keys -> keys.put("residency.tables.all_conversations", "resident(tenant_id)"))) {
-            Setting.around(setting.eu, "create view all_conversations as select * from conversation");
-            setting.as(
+        String view = "create view all_conversations as select * from conversation";
+        try (Setting own = Setting.with(database, keys -> {});
+                Setting mixed = Setting.mixed(database)) {
+            Setting.around(own.eu, view);
+            Setting.around(mixed.eu, view);
+            own.as("acme", connection -> {
+                assertThat(count(connection, "select id from all_conversations"))
+                        .isEqualTo(count(connection, "select id from conversation"));
+                refusedOnly(
+                        ViolationCode.FOREIGN_TENANT,
+                        () -> count(connection, "select id from conversation where tenant_id = 'globex'"));
+            });
+            mixed.as(
                     "acme",
                     connection -> refusedOnly(
-                            ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from all_conversations")));
+                            ViolationCode.UNBOUNDED, () -> count(connection, "select id from all_conversations")));
         }
     }
 

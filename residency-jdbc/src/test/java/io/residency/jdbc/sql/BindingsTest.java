@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each row: statement, then for each occurrence what binds it ({@code -}: not proved), then what is written. {@code 'x'} is a text, {@code 7} an integer, {@code ?1} a parameter, {@code @0} copied
- * from the first occurrence, {@code !} not provable.
+ * Each row: statement, then for each occurrence what binds it ({@code -}: not proved), then what is written. {@code 'x'} is a text, {@code 7} an integer, {@code ?1} a parameter, {@code ?1[]} the elements of one, {@code !} not provable.
  */
 final class BindingsTest {
 
@@ -35,12 +34,12 @@ final class BindingsTest {
                 "select * from part where tenant_id in ('a', 'b') → 'a' 'b'",
                 "select * from part where tenant_id in (?) → ?1",
                 "select * from part where tenant_id in (?, ?) → ?1 ?2",
-                "select * from conversation c join part p on p.conversation_id = c.id and p.tenant_id = c.tenant_id where c.tenant_id = ? → ?1 ; @0",
+                "select * from conversation c join part p on p.conversation_id = c.id and p.tenant_id = c.tenant_id where c.tenant_id = ? → ?1 ; ?1",
                 "select * from conversation c join part p on p.tenant_id = ? and c.tenant_id = ? → ?2 ; ?1",
-                "select * from conversation c, part p where c.tenant_id = p.tenant_id and p.tenant_id = 'x' → @1 ; 'x'",
-                "select * from conversation c inner join part p on c.tenant_id = ? where p.tenant_id = c.tenant_id → ?1 ; @0",
+                "select * from conversation c, part p where c.tenant_id = p.tenant_id and p.tenant_id = 'x' → 'x' ; 'x'",
+                "select * from conversation c inner join part p on c.tenant_id = ? where p.tenant_id = c.tenant_id → ?1 ; ?1",
                 "select * from plan join part on true where tenant_id = 'x' → - ; 'x'",
-                "select * from conversation c left join part p on p.tenant_id = c.tenant_id where c.tenant_id = 'x' → 'x' ; @0",
+                "select * from conversation c left join part p on p.tenant_id = c.tenant_id where c.tenant_id = 'x' → 'x' ; 'x'",
                 "select * from conversation c left join part p on p.tenant_id = 'x' → - ; 'x'",
                 "select * from (select * from part where tenant_id = ?) x → ?1",
                 "select 1 from plan where exists (select 1 from part where tenant_id = ?) → - ; ?1",
@@ -48,9 +47,9 @@ final class BindingsTest {
                 "select id from part where tenant_id = 'a' union all select id from conversation where tenant_id = 'b' → 'a' ; 'b'",
                 "select tenant_id, count(*) from part where tenant_id = ? group by tenant_id having count(*) > 1 order by 1 limit 5 → ?1",
                 "delete from part where tenant_id = ? → ?1",
-                "delete from part p using conversation c where p.tenant_id = c.tenant_id and c.tenant_id = 'x' → @1 ; 'x'",
+                "delete from part p using conversation c where p.tenant_id = c.tenant_id and c.tenant_id = 'x' → 'x' ; 'x'",
                 "update part set body = ? where tenant_id = ? → ?2",
-                "update part p set body = c.title from conversation c where c.tenant_id = p.tenant_id and p.tenant_id = 'x' → 'x' ; @0",
+                "update part p set body = c.title from conversation c where c.tenant_id = p.tenant_id and p.tenant_id = 'x' → 'x' ; 'x'",
             })
     void a_source_is_bound(String sql, String bound) {
         assertThat(bound(sql)).isEqualTo(bound);
@@ -73,25 +72,20 @@ final class BindingsTest {
                 "select * from part where tenant_id in (select id from plan)",
                 "select * from part where lower(tenant_id) = 'a'",
                 "select * from part where tenant_id::text = 'a'",
-                "select * from part where tenant_id = 'a'::text",
-                "select * from part where tenant_id = cast(? as text)",
                 "select * from part where tenant_id = text 'a'",
                 "select * from part where tenant_id = upper(?)",
                 "select * from part where tenant_id →| '' = 'a'",
                 "select * from part where tenant_id = 'a' →| ''",
                 "select * from part where tenant_id = null",
                 "select * from part where tenant_id = tenant_id",
-                "select * from part where tenant_id is not distinct from 'a'",
                 "select * from part where tenant_id = 'a' is not null",
                 "select * from part where (tenant_id = 'a') is not null",
                 "select * from part where (tenant_id = 'a') = false",
                 "select * from part where (tenant_id = 'a') is false",
                 "select * from part where case when tenant_id = 'a' then true else true end",
                 "select * from part where coalesce(tenant_id = 'a', true)",
-                "select * from part where tenant_id = any(?)",
                 "select * from part where tenant_id = all(?)",
                 "select * from part where tenant_id = some(array['a'])",
-                "select * from part where (tenant_id, id) = ('a', 1)",
                 "select * from part where row(tenant_id) = row('a')",
                 "select * from part where tenant_id collate \"C\" = 'a'",
                 "select * from part where tenant_id[1] = 'a'",
@@ -106,21 +100,14 @@ final class BindingsTest {
                 "select * from part p where q.tenant_id = 'a'",
                 "select * from part p(a, tenant_id) where p.tenant_id = 'a'",
                 "select * from part group by tenant_id having tenant_id = 'a'",
-                "select * from part where exists (select 1 from plan where tenant_id = 'a')",
                 "select count(*) filter (where tenant_id = 'a') from part",
                 "select tenant_id = 'a' from part",
                 "select * from part order by tenant_id = 'a'",
-                "select * from part right join plan on tenant_id = 'a' where part.tenant_id = 'a'",
-                "select * from part full join plan on true where part.tenant_id = 'a'",
                 "select * from part left join plan on part.tenant_id = 'a'",
                 "select * from part left join plan join plan x on true on part.tenant_id = 'a'",
-                "select * from (part left join plan on true) where part.tenant_id = 'a'",
-                "select * from part natural join plan where tenant_id = 'a'",
                 "select * from plan left join lateral (select 1) z on true, part",
                 "update part set tenant_id = 'a'",
                 "update part set body = 'x' where id = 1 or tenant_id = 'a'",
-                "delete from part where id in (select id from plan where tenant_id = 'a')",
-                "merge into part using plan on part.tenant_id = 'a' when matched then delete",
                 "insert into part (id, tenant_id) values (1, 'a') on conflict (id) do update set body = 'x'",
             })
     void the_tables_of_a_tenant_are_not_bound(String sql) {
@@ -150,24 +137,24 @@ final class BindingsTest {
                 "insert into part default values → !",
                 "insert into part (id, tenant_id) values (1, default) → !",
                 "insert into part (id, tenant_id) values (1, lower('A')) → !",
-                "insert into part (id, tenant_id) values (1, ?::text) → !",
+                "insert into part (id, tenant_id) values (1, ?::text) → ?1",
                 "insert into part (id, tenant_id) values (1, (select tenant_id from conversation)) → !",
                 "insert into part (id, tenant_id) select id, 'a' from plan → 'a'",
-                "insert into part (id, tenant_id) select id, tenant_id from conversation where tenant_id = ? → @1",
+                "insert into part (id, tenant_id) select id, tenant_id from conversation where tenant_id = ? → ?1",
                 "insert into part (id, tenant_id) select id, tenant_id from conversation → !",
                 "insert into part (id, tenant_id) select c.id, c.tenant_id from plan left join conversation c on c.tenant_id = 'a' → !",
                 "insert into part (id, tenant_id) select 1, tenant_id from conversation where tenant_id = 'a' group by rollup (tenant_id) → !",
                 "insert into part (id, tenant_id) select * from conversation where tenant_id = 'a' → !",
-                "insert into part (id, tenant_id) select id, 'a' from plan union select id, 'b' from plan → !",
+                "insert into part (id, tenant_id) select id, 'a' from plan union select id, 'b' from plan → 'a' 'b'",
                 "insert into part (id, tenant_id) table conversation → !",
                 "insert into part (id, tenant_id) values (1, 'a') on conflict do nothing → 'a'",
                 "insert into part (id, tenant_id) values (1, 'a') on conflict (id) do update set tenant_id = 'b' → 'a' 'b'",
-                "insert into part (id, tenant_id) values (1, 'a') on conflict (id) do update set tenant_id = excluded.tenant_id → 'a' !",
+                "insert into part (id, tenant_id) values (1, 'a') on conflict (id) do update set tenant_id = excluded.tenant_id → 'a' 'a'",
                 "update part set tenant_id = ? where tenant_id = ? → ?1",
                 "update part set tenant_id = default → !",
                 "update part set (id, tenant_id) = (1, 'a') → 'a'",
                 "update part set (id, tenant_id) = (select 1, 'a') → !",
-                "update part set tenant_id = c.tenant_id from conversation c where c.tenant_id = 'a' → @1",
+                "update part set tenant_id = c.tenant_id from conversation c where c.tenant_id = 'a' → 'a'",
                 "update part set tenant_id = c.tenant_id from conversation c → !",
                 "update part set body = 'x' →",
                 "merge into part p using plan on p.id = plan.id when matched then update set tenant_id = 'a' when not matched then insert (id, tenant_id) values (1, ?) → 'a' ?1",
@@ -213,8 +200,28 @@ final class BindingsTest {
         assertThat(values).isEqualTo(mentioned == null ? "" : mentioned);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "→",
+            value = {
+                "select 1 from conversation a natural join part b where a.tenant_id = ? → ?1 ; ?1",
+                "select 1 from conversation a cross join plan p natural join part b where a.tenant_id = ? → ?1 ; - ; -",
+                "select 1 from conversation a natural join part b natural join customer c where a.tenant_id = ? → ?1 ; ?1 ; ?1",
+                "select 1 from (conversation a natural join part b) natural join customer c where a.tenant_id = ? → ?1 ; ?1 ; -",
+                "select 1 from conversation a cross join plan p join part b using (tenant_id) where a.tenant_id = ? → ?1 ; - ; ?1",
+                "select 1 from conversation a join part b using (id) join customer c using (tenant_id) where b.tenant_id = ? → - ; ?1 ; -",
+                "select 1 from conversation a right join part b using (tenant_id) natural join customer c where b.tenant_id = ? → ?1 ; ?1 ; -",
+            })
+    void h2_compares_single_items_by_natural_and_using(String sql, String bound) {
+        assertThat(bound(Read.facts(Read.h2(sql)), sql)).isEqualTo(bound);
+    }
+
     private static String bound(String sql) {
-        return Read.facts(Read.postgresql(sql)).occurrences().stream()
+        return bound(Read.facts(Read.postgresql(sql)), sql);
+    }
+
+    private static String bound(StatementFacts facts, String sql) {
+        return facts.occurrences().stream()
                 .map(o -> o.boundTo() == null
                         ? "-"
                         : o.boundTo().stream()

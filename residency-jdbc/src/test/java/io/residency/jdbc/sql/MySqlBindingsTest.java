@@ -49,8 +49,8 @@ final class MySqlBindingsTest {
             return literals.value(literal).toString();
         } else if (value instanceof TenantValue.Parameter parameter) {
             return "?" + parameter.index();
-        } else if (value instanceof TenantValue.Copied copied) {
-            return "of" + copied.occurrence();
+        } else if (value instanceof TenantValue.Elements elements) {
+            return "?" + elements.index() + "[]";
         }
         return "unproven";
     }

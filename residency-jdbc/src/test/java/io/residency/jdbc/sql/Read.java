@@ -2,6 +2,7 @@ package io.residency.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.Classification.KeyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,45 +11,61 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads texts for tests, with the classified tables conversation, part, customer (tenant column tenant_id) and plan (none). */
+/** Reads texts for tests, with the classified tables conversation, part, customer, account (tenant column tenant_id), attachment (of a part) and plan (of none). */
 final class Read {
     private static final Map<String, List<String>> TABLES = Map.of(
             "conversation", List.of("id", "tenant_id", "title"),
             "part", List.of("id", "conversation_id", "tenant_id", "body"),
             "customer", List.of("id", "tenant_id", "name"),
-            "plan", List.of("id", "name"));
+            "plan", List.of("id", "name"),
+            "attachment", List.of("id", "part_id", "file"),
+            "account", List.of("id", "tenant_id", "region"));
 
     private Read() {}
 
     static Columns tables(Dialect dialect) {
         return new Columns() {
             @Override
-            public @Nullable List<String> columns(TableName table) {
+            public @Nullable TableFacts table(TableName table) {
                 List<String> columns = TABLES.get(table.name().toLowerCase(Locale.ROOT));
                 return columns == null || !dialect.fold(table.name()).equals(table.name())
                         ? null
-                        : columns.stream().map(dialect::fold).toList();
+                        : facts(table.name(), columns, dialect);
             }
 
             @Override
             public Set<String> ownerColumns(TableName table) {
-                String tenant = tenantColumn(table);
-                return tenant == null ? Set.of() : Set.of(tenant);
+                TableFacts facts = table(table);
+                return facts == null || facts.tenantColumn() == null ? Set.of() : Set.of(facts.tenantColumn());
             }
 
             @Override
             public boolean isTable(TableName name) {
-                return columns(name) != null;
-            }
-
-            @Override
-            public @Nullable String tenantColumn(TableName table) {
-                List<String> columns = columns(table);
-                return columns != null && columns.contains(dialect.fold("tenant_id"))
-                        ? dialect.fold("tenant_id")
-                        : null;
+                return table(name) != null;
             }
         };
+    }
+
+    private static TableFacts facts(String table, List<String> columns, Dialect dialect) {
+        boolean attachment = columns.contains("part_id");
+        String id = dialect.fold("id");
+        return new TableFacts(
+                new TableName(null, table),
+                columns.stream()
+                        .map(column -> new TableFacts.ColumnFacts(
+                                dialect.fold(column),
+                                true,
+                                column.endsWith("id") && !column.equals("tenant_id") ? KeyType.INTEGER : KeyType.TEXT))
+                        .toList(),
+                columns.contains("tenant_id") ? dialect.fold("tenant_id") : null,
+                attachment
+                        ? new TableFacts.OwnerPath(
+                                dialect.fold("part_id"), new TableName(null, dialect.fold("part")), id)
+                        : null,
+                columns.contains("region") ? dialect.fold("region") : null,
+                columns.contains("tenant_id")
+                        ? Set.of(Set.of(id), Set.of(dialect.fold("tenant_id"), id))
+                        : Set.of(Set.of(id)));
     }
 
     static Reading reading(Dialect dialect, String sql) {
@@ -70,7 +87,7 @@ final class Read {
         return statements.get(0);
     }
 
-    /** A tenant value of the text: {@code 'x'}, {@code 7}, {@code ?1} a parameter, {@code @0} copied from the first occurrence, {@code !} not provable. */
+    /** A tenant value of the text: {@code 'x'}, {@code 7}, {@code ?1} a parameter, {@code ?1[]} the elements of one, {@code !} not provable. */
     static String text(TenantValue value, String sql) {
         if (value instanceof TenantValue.Text text) {
             return "'" + literals(sql).value(text) + "'";
@@ -78,8 +95,8 @@ final class Read {
             return literals(sql).value(whole).toString();
         } else if (value instanceof TenantValue.Parameter parameter) {
             return "?" + parameter.index();
-        } else if (value instanceof TenantValue.Copied copied) {
-            return "@" + copied.occurrence();
+        } else if (value instanceof TenantValue.Elements elements) {
+            return "?" + elements.index() + "[]";
         }
         return "!";
     }

@@ -1,0 +1,92 @@
+package io.residency.jdbc;
+
+import io.residency.Classification;
+import io.residency.Classification.KeyType;
+import io.residency.jdbc.ClassifiedTables.Entry;
+import io.residency.jdbc.catalog.Catalog;
+import io.residency.jdbc.catalog.CatalogColumn;
+import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.catalog.UniqueKey;
+import io.residency.jdbc.sql.TableFacts;
+import io.residency.jdbc.sql.TableFacts.ColumnFacts;
+import io.residency.jdbc.sql.TableFacts.OwnerPath;
+import io.residency.jdbc.sql.TableName;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a table's columns say of whose its rows are, brought together from the catalog and the configuration. */
+final class OwnedColumns {
+    private final Catalog catalog;
+    private final ClassifiedTables classified;
+
+    OwnedColumns(Catalog catalog, ClassifiedTables classified) {
+        this.catalog = catalog;
+        this.classified = classified;
+    }
+
+    /** Null where the catalog does not tell the table's columns. */
+    @Nullable
+    TableFacts of(CatalogTable table) {
+        if (table.columns().isEmpty()) {
+            return null;
+        }
+        Entry entry = classified.of(table);
+        Classification.Resident resident =
+                entry != null && entry.classification() instanceof Classification.Resident rows ? rows : null;
+        String region = resident == null ? null : resident.regionColumn();
+        return new TableFacts(
+                table.name(),
+                table.columns().stream()
+                        .map(column -> new ColumnFacts(column.name(), column.visible(), comparedAs(column, entry)))
+                        .toList(),
+                entry == null || entry.column() == null ? null : entry.tenantColumn(),
+                resident == null ? null : owner(table, resident.via()),
+                region == null ? null : classified.serverName(region),
+                keys(table, entry));
+    }
+
+    /** The path to the owner; null where it may lead a row to several, or to one that the database takes for equal. */
+    private @Nullable OwnerPath owner(CatalogTable table, Classification.@Nullable Via via) {
+        if (via == null) {
+            return null;
+        }
+        Entry owners = classified.named(via.ownerTable());
+        CatalogTable owner = catalog.table(TableName.parse(via.ownerTable(), classified.dialect()));
+        if (owner == null) {
+            return null;
+        }
+        var path = new OwnerPath(
+                classified.serverName(via.column()), owner.name(), classified.serverName(via.ownerColumn()));
+        CatalogColumn column = table.column(path.column());
+        CatalogColumn key = owner.column(path.ownerColumn());
+        boolean unique = keys(owner, owners).contains(Set.of(path.ownerColumn()));
+        KeyType type = column == null ? null : comparedAs(column, classified.of(table));
+        return unique && type != null && key != null && type == comparedAs(key, owners) ? path : null;
+    }
+
+    /**
+     * The keys of which two rows never have the same values. An index of PostgreSQL does not see the rows of tables that
+     * inherit from its own; that of a table in partitions sees all.
+     */
+    private static Set<Set<String>> keys(CatalogTable table, @Nullable Entry entry) {
+        boolean whole = table.parts().isEmpty() || table.kind() == CatalogTable.Kind.LOCAL_PARTITION;
+        return table.keys().stream()
+                .filter(key -> whole
+                        && key.bytewise()
+                        && key.columns().stream().allMatch(name -> {
+                            CatalogColumn column = table.column(name);
+                            return column != null && comparedAs(column, entry) != null;
+                        }))
+                .map(UniqueKey::columns)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A tenant's column is compared as the directory's keys are, which the database was asked about. */
+    private static @Nullable KeyType comparedAs(CatalogColumn column, @Nullable Entry entry) {
+        if (entry != null && column.equals(entry.column())) {
+            return entry.comparedByBytes() ? entry.type() : null;
+        }
+        return column.bytewise() ? column.keyType() : null;
+    }
+}

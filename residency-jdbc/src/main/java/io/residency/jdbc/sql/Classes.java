@@ -1,0 +1,116 @@
+package io.residency.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Terms that have one value, and the values that it can be. */
+final class Classes {
+    private final Map<Term, Term> parents = new HashMap<>();
+    private final Map<Term, List<TenantValue>> given = new HashMap<>();
+    private final Map<Term, List<TenantValue>> values = new HashMap<>();
+
+    private final List<Fact.OwnedBy> owned = new ArrayList<>();
+
+    /** A key of a row of the table. */
+    private record Key(Term value, TableName table, String column) {}
+
+    void unite(Term a, Term b) {
+        Term first = find(a);
+        Term second = find(b);
+        if (first != second) {
+            parents.put(first, second);
+        }
+    }
+
+    void value(Term term, List<TenantValue> oneOf) {
+        find(term);
+        given.merge(term, oneOf, Classes::fewer);
+    }
+
+    void owned(Fact.OwnedBy by) {
+        find(by.key());
+        owned.add(by);
+    }
+
+    /** Rows that lead to one row of their owner have one tenant. Last: gives each class its values. */
+    void uniteOwners() {
+        boolean changed = true;
+        while (changed) {
+            Map<Key, Term> owners = new HashMap<>();
+            changed = false;
+            for (Term term : new ArrayList<>(parents.keySet())) {
+                Term tenant = term.source == null ? null : term.source.tenant();
+                for (Key key : keys(term)) {
+                    changed |= tenant != null && uniteAt(key, tenant, owners);
+                }
+            }
+            for (Fact.OwnedBy by : owned) {
+                Key key = new Key(
+                        find(by.key()), by.path().ownerTable(), by.path().ownerColumn());
+                changed |= uniteAt(key, by.tenant(), owners);
+            }
+        }
+        given.forEach((term, oneOf) -> values.merge(find(term), oneOf, Classes::fewer));
+    }
+
+    /** Whether there was another. */
+    private boolean uniteAt(Key key, Term tenant, Map<Key, Term> owners) {
+        Term other = owners.putIfAbsent(key, tenant);
+        if (other == null || find(other) == find(tenant)) {
+            return false;
+        }
+        unite(other, tenant);
+        return true;
+    }
+
+    /** What a column of an occurrence is a key of: its own row, its owner's, or both. */
+    private List<Key> keys(Term term) {
+        if (term.source == null || term.source.facts == null || term.column.isEmpty()) {
+            return List.of();
+        }
+        List<Key> keys = new ArrayList<>(2);
+        TableFacts table = term.source.facts;
+        Term value = find(term);
+        if (table.uniqueKeys().contains(Set.of(term.column))) {
+            keys.add(new Key(value, table.name(), term.column));
+        }
+        TableFacts.OwnerPath path = table.owner();
+        if (path != null && path.column().equals(term.column)) {
+            keys.add(new Key(value, path.ownerTable(), path.ownerColumn()));
+        }
+        return keys;
+    }
+
+    private static List<TenantValue> fewer(List<TenantValue> a, List<TenantValue> b) {
+        return b.size() < a.size() ? b : a;
+    }
+
+    boolean same(Term a, Term b) {
+        return find(a) == find(b);
+    }
+
+    @Nullable
+    List<TenantValue> values(Term term) {
+        return values.get(find(term));
+    }
+
+    private Term find(Term term) {
+        Term root = term;
+        Term parent = parents.computeIfAbsent(root, self -> self);
+        while (parent != root) {
+            root = parent;
+            parent = parents.getOrDefault(root, root);
+        }
+        Term at = term;
+        while (at != root) {
+            Term next = parents.getOrDefault(at, root);
+            parents.put(at, root);
+            at = next;
+        }
+        return root;
+    }
+}

@@ -1,0 +1,124 @@
+package io.residency.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.LateralSubSelect;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads FROM lists: what stands in them, in which region, and which of it each place can see. */
+final class FromList {
+    private final Bindings bindings;
+
+    FromList(Bindings bindings) {
+        this.bindings = bindings;
+    }
+
+    /** All that a FROM list names, as WHERE sees it. */
+    Visible of(@Nullable FromItem first, @Nullable List<Join> joins, View view, @Nullable Visible around) {
+        return of(first, joins, view, around, Visible.of(around, List.of()));
+    }
+
+    /** @param left what stands before it, and LATERAL can see */
+    private Visible of(
+            @Nullable FromItem first, @Nullable List<Join> joins, View view, @Nullable Visible around, Visible left) {
+        Visible all = Visible.of(around, List.of());
+        if (first != null) {
+            for (Joined joined : Joined.of(first, joins == null ? List.of() : joins)) {
+                all = all.and(joined(joined, view, around, left.and(all)));
+            }
+        }
+        return all;
+    }
+
+    private Visible joined(Joined joined, View view, @Nullable Visible around, Visible before) {
+        Joined.Regions regions = joined.regions(view.region());
+        Visible group = item(joined.items().get(0), view.in(regions.items().get(0)), around, before);
+        List<Visible> chain = new ArrayList<>(List.of(group));
+        for (int i = 0; i < joined.joins().size(); i++) {
+            Join join = joined.joins().get(i);
+            View right = view.in(regions.items().get(i + 1));
+            Visible item = item(joined.items().get(i + 1), right, around, before.and(group));
+            Region on = regions.conditions().get(i);
+            group = new JoinedColumns(group, chain, item, join, bindings).names(on == null ? null : view.in(on));
+            // A right join of H2 changes what stands before the next one.
+            chain.add(join.isRight() ? Visible.UNKNOWN : item);
+            Visible visible = joined.certain() ? group : group.uncertain();
+            if (!joined.certain() && !group.merged().isEmpty()) {
+                group = visible;
+            }
+            if (join.getOnExpressions() != null) {
+                for (var condition : join.getOnExpressions()) {
+                    if (on != null && joined.certain()) {
+                        bindings.conditions.holds(condition, visible, view.in(on));
+                    } else {
+                        bindings.queries.inside(condition, visible, view.inside());
+                    }
+                }
+            }
+        }
+        return group;
+    }
+
+    private Visible item(FromItem item, View view, @Nullable Visible around, Visible left) {
+        Alias alias = item.getAlias();
+        String name =
+                alias == null || alias.getName() == null ? null : bindings.text.name(alias.getName(), bindings.dialect);
+        List<String> columns = columns(alias);
+        if (item instanceof ParenthesedFromItem inside) {
+            Visible names = of(inside.getFromItem(), inside.getJoins(), view, around, left);
+            boolean single = names.items().size() == 1 && inside.getJoins() == null;
+            Output.All all = single ? names.items().get(0).all().named(columns) : Output.All.UNKNOWN;
+            return alias == null ? names : one(Item.of(name, all), around);
+        }
+        if (item instanceof Table table) {
+            return one(table(table, name, columns, view), around);
+        }
+        if (item instanceof Select select) {
+            boolean lateral = item instanceof LateralSubSelect;
+            Output.All given = bindings.queries.given(select, view, lateral ? left : around);
+            return one(Item.of(name, given.named(columns)), around);
+        }
+        // It may use what stands before it, as LATERAL does.
+        bindings.queries.inside(item, left, view);
+        String function = name == null && item instanceof TableFunction call ? functionName(call) : name;
+        return one(Item.of(function, Output.All.UNKNOWN), around);
+    }
+
+    private static Visible one(Item item, @Nullable Visible around) {
+        return Visible.of(around, List.of(item));
+    }
+
+    private Item table(Table table, @Nullable String alias, List<String> columns, View view) {
+        Source source = bindings.walk.sourceOf.get(table);
+        String name = alias == null ? bindings.text.name(table.getName(), bindings.dialect) : alias;
+        if (source == null) {
+            return Item.of(name, bindings.commonTables.used(table, view).named(columns));
+        }
+        source.view = view;
+        return columns.isEmpty()
+                ? Item.of(source, alias)
+                : Item.of(name, Item.of(source, null).all().named(columns));
+    }
+
+    /** The names that an alias gives to columns. */
+    private List<String> columns(@Nullable Alias alias) {
+        List<String> columns = new ArrayList<>();
+        if (alias != null && alias.getAliasColumns() != null) {
+            alias.getAliasColumns().forEach(column -> columns.add(bindings.text.name(column.name, bindings.dialect)));
+        }
+        return columns;
+    }
+
+    private String functionName(TableFunction function) {
+        int start = bindings.text.indexAt(function.getASTNode().jjtGetFirstToken().beginColumn);
+        int length = bindings.text.lengthOfName(start);
+        return bindings.text.tokens().get(start + length - 1).name(bindings.dialect);
+    }
+}

@@ -1,0 +1,70 @@
+package io.residency.jdbc.sql;
+
+import java.util.List;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.FilterOverImpl;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import org.jspecify.annotations.Nullable;
+
+/** What a query does with its rows beside filtering them. */
+final class QueryForm {
+    private QueryForm() {}
+
+    /** Whether each row that the query gives comes of one that its FROM and WHERE let through: a query with an aggregate and without groups has a row also where there is none. */
+    static boolean isFaithful(PlainSelect select, Aggregates aggregates) {
+        return isSimplyGrouped(select) || (select.getGroupBy() == null && !aggregates.in(select));
+    }
+
+    /** Whether rows are grouped by plain expressions, without sets of them in which some are null. */
+    static boolean isSimplyGrouped(PlainSelect select) {
+        var by = select.getGroupBy();
+        return by != null
+                && !by.isMysqlWithRollup()
+                && (by.getGroupingSets() == null || by.getGroupingSets().isEmpty())
+                && by.getGroupByExpressionList() != null
+                && !by.getGroupByExpressionList().isEmpty();
+    }
+
+    /** Whether a condition on what the query gives could as well stand in it. */
+    static boolean isTransparent(PlainSelect select) {
+        boolean distinctOn = select.getDistinct() != null
+                && select.getDistinct().getOnSelectItems() != null
+                && !select.getDistinct().getOnSelectItems().isEmpty();
+        return givesAll(select)
+                && !distinctOn
+                && select.getTop() == null
+                && select.getFirst() == null
+                && select.getSkip() == null
+                && select.getQualify() == null
+                && !hasWindow(List.of(select.getSelectItems(), orEmpty(select.getOrderByElements())));
+    }
+
+    /** Whether the query gives all of its rows, and locks none. */
+    static boolean givesAll(Select select) {
+        return select.getLimit() == null
+                && select.getLimitBy() == null
+                && select.getOffset() == null
+                && select.getFetch() == null
+                && select.getForMode() == null
+                && select.getForUpdate() == null
+                && select.getForClause() == null;
+    }
+
+    /** The parser takes what stands behind the last query for that query's, though it is for all unless the query stands in parentheses. */
+    static boolean givesAll(SetOperationList arms) {
+        return givesAll((Select) arms)
+                && arms.getSelects().stream().allMatch(arm -> arm instanceof ParenthesedSelect || givesAll(arm));
+    }
+
+    private static boolean hasWindow(List<?> parts) {
+        return Nodes.anyBelow(
+                parts, node -> node instanceof AnalyticExpression || node instanceof FilterOverImpl, node -> true);
+    }
+
+    private static List<?> orEmpty(@Nullable List<?> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,50 @@
+package io.residency.jdbc.sql;
+
+import io.residency.Classification.KeyType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a row has which takes part in a statement: a column of an occurrence, or of what a query in its FROM list gives. Two terms are never equal objects; that their values are is a
+ * {@link Fact}.
+ *
+ * @see Region
+ */
+final class Term {
+    /** Where the row is that has it. */
+    final Region region;
+    /** The occurrence whose column it is; null for what a query gives, and for the tenant of a row that only its owner tells. */
+    final @Nullable Source source;
+    /** By the server's name; empty where there is none. */
+    final String column;
+    /** How it is compared; null where equality in the database is not that of values. */
+    final @Nullable KeyType type;
+    /** The literals and parameters one of which it is; null where it is anything else. */
+    final @Nullable List<TenantValue> constant;
+
+    private Term(
+            Region region,
+            @Nullable Source source,
+            String column,
+            @Nullable KeyType type,
+            @Nullable List<TenantValue> constant) {
+        this.region = region;
+        this.source = source;
+        this.column = column;
+        this.type = type;
+        this.constant = constant;
+    }
+
+    static Term column(Region region, Source source, String column, @Nullable KeyType type) {
+        return new Term(region, source, column, type, null);
+    }
+
+    /** What a query gives. */
+    static Term output(Region region, @Nullable KeyType type) {
+        return new Term(region, null, "", type, null);
+    }
+
+    static Term constant(Region region, List<TenantValue> oneOf) {
+        return new Term(region, null, "", null, oneOf);
+    }
+}

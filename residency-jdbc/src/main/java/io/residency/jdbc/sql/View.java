@@ -1,0 +1,57 @@
+package io.residency.jdbc.sql;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be said of something in a region: its facts and those around it, but for the links that do not lead there. */
+record View(Region region, Set<Fact.Link> hidden) {
+
+    static View root() {
+        return new View(new Region(null), Set.of());
+    }
+
+    View in(Region other) {
+        return new View(other, hidden);
+    }
+
+    View inside() {
+        return in(new Region(region));
+    }
+
+    View hiding(Fact.Link link) {
+        Set<Fact.Link> all = new HashSet<>(hidden);
+        all.add(link);
+        return new View(region, Set.copyOf(all));
+    }
+
+    /** Says that two terms have one value. Where they are not compared alike, that says nothing of their values. */
+    void same(Term a, Term b) {
+        if (a.constant != null && b.constant == null) {
+            oneOf(b, a.constant);
+        } else if (b.constant != null && a.constant == null) {
+            oneOf(a, b.constant);
+        } else if (a != b && a.type != null && a.type == b.type) {
+            region.facts.add(new Fact.Same(a, b, null));
+        }
+    }
+
+    void oneOf(Term term, List<TenantValue> values) {
+        if (term.constant == null) {
+            region.facts.add(new Fact.OneOf(term, () -> values));
+        }
+    }
+
+    Term constant(List<TenantValue> oneOf) {
+        Term term = Term.constant(region, oneOf);
+        region.facts.add(new Fact.OneOf(term, () -> oneOf));
+        return term;
+    }
+
+    /** The tenant of the row to which a key leads. */
+    Term ownedBy(Term key, TableFacts.OwnerPath path) {
+        Term tenant = Term.output(region, null);
+        region.facts.add(new Fact.OwnedBy(key, path, tenant));
+        return tenant;
+    }
+}
