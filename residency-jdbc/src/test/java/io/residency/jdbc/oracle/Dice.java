@@ -1,0 +1,34 @@
+package io.residency.jdbc.oracle;
+
+import java.util.List;
+import java.util.Random;
+
+/** Choices of one generator. The same seed makes the same choices. */
+final class Dice {
+    private final Random random;
+
+    Dice(long seed) {
+        random = new Random(seed);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    int between(int low, int high) {
+        return low + random.nextInt(high - low + 1);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    @SafeVarargs
+    final <T> T of(T... from) {
+        return from[random.nextInt(from.length)];
+    }
+}
