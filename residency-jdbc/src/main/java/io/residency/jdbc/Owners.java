@@ -10,7 +10,7 @@ import io.residency.policy.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the tenant values of a statement into whose they are, for one scope. */
+/** Turns the tenant values of a statement into whose they are, for one scope. Not safe for use by several threads. */
 final class Owners {
     private static final RowOwner OWN = new RowOwner.OfScope();
     private static final RowOwner UNPROVEN = new RowOwner.Unproven();
@@ -19,6 +19,8 @@ final class Owners {
     private final @Nullable Residence scopes;
     private final LiteralValues literals;
     private final @Nullable TenantParameters parameters;
+    private Resolved.@Nullable Table last;
+    private List<RowOwner> lastCompared = List.of();
 
     /**
      * @param scopes the residence of the scope's tenant; null where the scope is not a tenant's
@@ -37,10 +39,16 @@ final class Owners {
     }
 
     Rows rows(Resolved.Table table) {
-        return new Rows(
-                owners(table.compared(), table.type()),
-                owners(table.written(), table.type()),
-                owners(table.boundTo(), table.type()));
+        return new Rows(compared(table), owners(table.written(), table.type()), owners(table.boundTo(), table.type()));
+    }
+
+    private List<RowOwner> compared(Resolved.Table table) {
+        Resolved.Table before = last;
+        if (before == null || !isComparedAs(table, before)) {
+            lastCompared = List.copyOf(owners(table.compared(), table.type()));
+            last = table;
+        }
+        return lastCompared;
     }
 
     private List<RowOwner> owners(List<TenantValue> values, @Nullable KeyType type) {
@@ -71,32 +79,33 @@ final class Owners {
 
     /** Whether every tenant value of the statement is the scope's own, as far as it is a parameter or a literal. */
     static boolean allOwn(ResolvedText statement, TenantParameters parameters, Residence scopes) {
-        for (Resolved.Table table : statement.shape().tables()) {
-            if (!own(table, statement.literals(), parameters, scopes.key())) {
-                return false;
-            }
-        }
-        return true;
+        return own(statement, parameters, scopes.key());
     }
 
     /** As {@link #allOwn}, whatever the parameters are. */
     static boolean ownLiterals(ResolvedText statement, Residence scopes) {
-        if (statement.literals().count() == 0) {
-            return true;
-        }
-        for (Resolved.Table table : statement.shape().tables()) {
-            if (!own(table, statement.literals(), null, scopes.key())) {
+        return statement.literals().count() == 0 || own(statement, null, scopes.key());
+    }
+
+    private static boolean own(ResolvedText statement, @Nullable TenantParameters parameters, String key) {
+        List<Resolved.Table> tables = statement.shape().tables();
+        LiteralValues literals = statement.literals();
+        Resolved.Table before = null;
+        for (int i = 0; i < tables.size(); i++) {
+            Resolved.Table table = tables.get(i);
+            if (!(isComparedAs(table, before) || own(table.compared(), table.type(), literals, parameters, key))
+                    || !own(table.written(), table.type(), literals, parameters, key)
+                    || !own(table.boundTo(), table.type(), literals, parameters, key)) {
                 return false;
             }
+            before = table;
         }
         return true;
     }
 
-    private static boolean own(
-            Resolved.Table table, LiteralValues literals, @Nullable TenantParameters parameters, String key) {
-        return own(table.compared(), table.type(), literals, parameters, key)
-                && own(table.written(), table.type(), literals, parameters, key)
-                && own(table.boundTo(), table.type(), literals, parameters, key);
+    /** All tables with one name of their tenant column have one list, however many they are. */
+    private static boolean isComparedAs(Resolved.Table table, Resolved.@Nullable Table before) {
+        return before != null && table.compared() == before.compared() && table.type() == before.type();
     }
 
     private static boolean own(

@@ -6,7 +6,10 @@ import io.residency.Operation;
 import io.residency.Region;
 import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,6 +127,12 @@ final class Resolved {
                     elsewhere);
         }
 
+        /** Without the values: there may be thousands of tables, each with the same thousands. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, operation, token);
+        }
+
         Stream<TenantValue> values() {
             return Stream.of(compared, written, boundTo).flatMap(List::stream);
         }
@@ -180,7 +189,9 @@ final class Resolved {
 
     /** Bytes, roughly. */
     int weight() {
-        long values = tables.stream().mapToLong(table -> table.values().count()).sum();
+        Set<List<TenantValue>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+        tables.forEach(table -> Collections.addAll(lists, table.compared(), table.written(), table.boundTo()));
+        long values = lists.stream().mapToLong(List::size).sum();
         return (int) Math.min(1_000 + 150L * tables.size() + 28 * values + 8L * tokens.length, Integer.MAX_VALUE);
     }
 

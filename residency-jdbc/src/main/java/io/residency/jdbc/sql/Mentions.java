@@ -1,7 +1,12 @@
 package io.residency.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -19,15 +24,36 @@ final class Mentions {
     private final QueryText text;
     private final Dialect dialect;
     private final Values values;
+    /** What is compared with a tenant column of each name. */
+    private final Map<String, Set<TenantValue>> byColumn = new HashMap<>();
 
     Mentions(Walk walk, QueryText text, Dialect dialect) {
         this.walk = walk;
         this.text = text;
         this.dialect = dialect;
         this.values = new Values(text);
+        for (Source source : walk.sources.values()) {
+            String column = source.tenantColumn();
+            if (column != null) {
+                byColumn.putIfAbsent(column, new LinkedHashSet<>());
+            }
+        }
     }
 
     void collect() {
+        compared();
+        Map<String, List<TenantValue>> lists = new HashMap<>();
+        byColumn.forEach((column, mentioned) -> lists.put(column, List.copyOf(mentioned)));
+        for (Source source : walk.sources.values()) {
+            String column = source.tenantColumn();
+            if (column != null) {
+                // One list for all of them: a statement may have thousands, and as many values.
+                source.mentioned = lists.getOrDefault(column, List.of());
+            }
+        }
+    }
+
+    private void compared() {
         for (Expression expression : walk.expressions) {
             if (expression instanceof AndExpression || expression instanceof OrExpression) {
                 continue;
@@ -48,16 +74,19 @@ final class Mentions {
     }
 
     private void compared(Expression side, Expression other) {
-        List<Source> sources = new ArrayList<>();
-        tenants(side, sources);
-        if (!sources.isEmpty()) {
+        Set<String> columns = new HashSet<>();
+        tenants(side, columns);
+        if (!columns.isEmpty()) {
             List<TenantValue> mentioned = new ArrayList<>();
             values.mentioned(other, mentioned);
-            sources.forEach(source -> source.mentioned.addAll(mentioned));
+            columns.forEach(column -> byColumn.computeIfPresent(column, (name, all) -> {
+                all.addAll(mentioned);
+                return all;
+            }));
         }
     }
 
-    private void tenants(Expression side, List<Source> into) {
+    private void tenants(Expression side, Set<String> into) {
         Expression inner = Values.unwrapped(side);
         if (inner instanceof CastExpression cast) {
             tenants(cast.getLeftExpression(), into);
@@ -67,9 +96,9 @@ final class Mentions {
             List<String> parts = ColumnName.parts(column, text, dialect);
             if (parts != null) {
                 String name = parts.get(parts.size() - 1);
-                walk.sources.values().stream()
-                        .filter(source -> name.equals(source.tenantColumn()))
-                        .forEach(into::add);
+                if (byColumn.containsKey(name)) {
+                    into.add(name);
+                }
             }
         }
     }

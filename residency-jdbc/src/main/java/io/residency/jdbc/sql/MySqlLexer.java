@@ -20,8 +20,6 @@ final class MySqlLexer {
     /** What stands before the name of a table with its columns. */
     private static final Set<String> BEFORE_TABLE = Set.of("into", "insert", "replace", "ignore", "delayed", "table");
 
-    private static final int MAX_TOKENS = 50_000;
-
     private final String sql;
     private final Characters in;
     private final MySqlLiterals literals;
@@ -213,7 +211,7 @@ final class MySqlLexer {
     private void add(Part part) {
         flush();
         tokens++;
-        if (tokens > MAX_TOKENS) {
+        if (tokens > Lexer.MAX_TOKENS) {
             throw GapException.at(null, Reason.TOO_LARGE);
         }
         before = last;

@@ -14,7 +14,7 @@ final class Source {
     final TableName table;
     final Token token;
     final @Nullable TableFacts facts;
-    final List<TenantValue> mentioned = new ArrayList<>();
+    List<TenantValue> mentioned = List.of();
     final List<TenantValue> written = new ArrayList<>();
     final List<TenantValue> writtenRegions = new ArrayList<>();
     final Set<String> columnsWritten = new LinkedHashSet<>();
@@ -90,7 +90,7 @@ final class Source {
                 reads,
                 writes,
                 token.index(),
-                mentioned.stream().distinct().toList(),
+                mentioned,
                 boundTo,
                 written,
                 boundToRegions,

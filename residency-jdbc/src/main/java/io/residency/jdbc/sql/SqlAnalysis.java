@@ -11,6 +11,8 @@ import java.util.Objects;
  */
 public final class SqlAnalysis {
     private static final int MAX_DEPTH = 100;
+    /** Dots in one name, or in a row of fields of fields. */
+    private static final int MAX_DOTS = 10;
 
     private final Dialect dialect;
     private final Columns columns;
@@ -64,6 +66,7 @@ public final class SqlAnalysis {
         int open = 0;
         int cases = 0;
         int prefixes = 0;
+        int dots = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             switch (token.key()) {
@@ -85,10 +88,12 @@ public final class SqlAnalysis {
                 default -> {}
             }
             prefixes = token.is("not") || token.kind() == Token.Kind.OPERATOR ? prefixes + 1 : 0;
+            boolean afterDot = i > 0 && tokens.get(i - 1).is(".");
+            dots = token.is(".") ? dots + 1 : afterDot ? dots : 0;
             if (open < 0) {
                 throw GapException.at(token, Reason.SYNTAX);
             }
-            if (open + cases + prefixes > MAX_DEPTH) {
+            if (open + cases + prefixes > MAX_DEPTH || dots > MAX_DOTS) {
                 throw GapException.at(token, Reason.TOO_DEEP);
             }
         }
