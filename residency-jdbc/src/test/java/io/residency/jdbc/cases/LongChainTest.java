@@ -26,7 +26,7 @@ class LongChainTest {
     private static String chain(int missing) {
         StringBuilder sql = new StringBuilder("select 1 from conversation c0");
         for (int i = 1; i <= LINKS; i++) {
-            String column = i == missing ? "id" : "tenant_id";
+            String column = i == missing ? "subject" : "tenant_id";
             sql.append(" join conversation c%d on c%d.%s = c%d.%s".formatted(i, i, column, i - 1, column));
         }
         return sql.append(" where c0.tenant_id = 'acme'").toString();
