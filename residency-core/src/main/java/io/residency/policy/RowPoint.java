@@ -25,7 +25,9 @@ final class RowPoint {
             if (holdsUnproven(rows.written())) {
                 judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use).reason(Case.UNBOUNDED_VALUE));
             }
-            if (demandsBinding(judgement) && (rows.boundTo().isEmpty() || holdsUnproven(rows.boundTo()))) {
+            if (demandsBinding(judgement)
+                    && !ofThisScope(judgement, use)
+                    && (rows.boundTo().isEmpty() || holdsUnproven(rows.boundTo()))) {
                 judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use));
             }
         }
@@ -75,6 +77,11 @@ final class RowPoint {
     private static boolean demandsBinding(Judgement judgement) {
         StoreFacts store = judgement.access.store();
         return store == null || store.rows().demandsBinding();
+    }
+
+    /** Whether its rows were put there by the borrow, and by none of another scope than the one in which they are used. */
+    private static boolean ofThisScope(Judgement judgement, TableUse use) {
+        return use.temporary() && judgement.access.scope().equals(judgement.access.lentTo());
     }
 
     private static boolean holdsUnproven(List<RowOwner> owners) {

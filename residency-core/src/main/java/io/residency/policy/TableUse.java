@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation on one occurrence of a table.
  *
- * @param name as the configuration names it; null where the configuration does not know it
+ * @param name as the configuration names it; null where the configuration does not know it, as a temporary table's
  * @param classification of the table; null where it has none
  * @param operation what is done to it
- * @param temporary whether the object defined is a temporary table, which no other session sees
+ * @param temporary whether it is a temporary table, which no other session sees and which holds what the statements of this
+ *     borrow have put there
  * @param rows what is known of whose rows these are
  * @param place where in the statement, else null
  * @param elsewhere the regions in which other databases hold its rows, or some of them: judged as if the store's footprint
@@ -44,7 +45,7 @@ public record TableUse(
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(rows, "rows");
         elsewhere = Set.copyOf(elsewhere);
-        if (classification != null && name == null) {
+        if (classification != null && name == null && !temporary) {
             throw new IllegalArgumentException("a classified table has a name");
         }
     }

@@ -64,6 +64,23 @@ class RowPointTest {
     }
 
     @Test
+    void the_rows_of_a_temporary_table_are_those_of_the_scope_that_filled_it() {
+        for (StoreFacts store : List.of(EU_1, MIXED, BOUND)) {
+            for (Operation operation : List.of(Operation.READ, Operation.WRITE)) {
+                TableUse temporary = new TableUse(null, World.RESIDENT, operation, true, Rows.UNSAID, null);
+                assertThat(codes(statement(ACME, store, temporary))).isEmpty();
+                List<ViolationCode> nested =
+                        codes(statement(ACME, store, temporary).lentTo(region(EU), List.of()));
+                if (store.equals(EU_1)) {
+                    assertThat(nested).doesNotContain(ViolationCode.UNBOUNDED);
+                } else {
+                    assertThat(nested).contains(ViolationCode.UNBOUNDED);
+                }
+            }
+        }
+    }
+
+    @Test
     void the_refusal_names_the_region_but_not_the_tenant() {
         Violation violation = violations(
                         rules(EU), statement(ACME, EU_1, conversation(Operation.READ, compared(owner(GLOBEX)))))

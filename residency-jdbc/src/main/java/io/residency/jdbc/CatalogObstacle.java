@@ -15,7 +15,7 @@ final class CatalogObstacle {
             return CatalogGap.WRITTEN_VIEW;
         }
         return switch (table.kind()) {
-            case TABLE, LOCAL_PARTITION, FOREIGN, LINKED, VIEW, MATERIALIZED_VIEW ->
+            case TABLE, LOCAL_PARTITION, FOREIGN, LINKED, VIEW, MATERIALIZED_VIEW, SESSION ->
                 entry == null ? null : entry.obstacle();
             case SEQUENCE, TEMPORARY, OTHER -> CatalogGap.OTHER_KIND;
         };

@@ -107,7 +107,8 @@ final class ClassifiedTables implements Columns {
         WholeTables wholes = WholeTables.of(catalog, dialect, configured);
         new TreeMap<>(configured).forEach((name, classification) -> {
             TableName table = TableName.parse(name, dialect);
-            if (!(catalog.resolve(table) instanceof Resolution.Found)) {
+            CatalogTable there = catalog.table(table);
+            if (there == null || SessionTables.is(there)) {
                 Set<String> key = keys.getOrDefault(name, Set.of());
                 Entry entry = tables.entry(name, classification, null, key, keysApart, Set.of(), false);
                 tables.missing.put(table, entry);

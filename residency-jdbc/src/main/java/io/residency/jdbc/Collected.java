@@ -14,6 +14,9 @@ final class Collected {
 
     final Set<GapAtToken> gaps = new LinkedHashSet<>();
     final List<Escape> escapes = new ArrayList<>();
+    /** The names of the temporary tables that it makes. */
+    final Set<String> temporary = new LinkedHashSet<>();
+
     boolean harmless = true;
     boolean defines;
     boolean onlyDefines = true;
@@ -38,6 +41,7 @@ final class Collected {
                 defines,
                 onlyDefines && !statements.isEmpty(),
                 leavesState,
-                updatable);
+                updatable,
+                temporary);
     }
 }

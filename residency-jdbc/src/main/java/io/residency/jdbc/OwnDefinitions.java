@@ -2,6 +2,8 @@ package io.residency.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,16 @@ final class OwnDefinitions {
     private boolean sending;
     private boolean outdated;
     private @Nullable StoreView view;
+    private final Set<String> temporary = new HashSet<>();
 
     OwnDefinitions(Store store, Connection raw) {
         this.store = store;
         this.raw = raw;
+    }
+
+    /** Before temporary tables of these names are made. Nobody else sees them. */
+    void making(Set<String> names) {
+        temporary.addAll(names);
     }
 
     /** Before a definition is sent. */
@@ -54,6 +62,11 @@ final class OwnDefinitions {
     /** Null where the catalog cannot be used. */
     @Nullable
     StoreView view() throws SQLException {
+        StoreView read = read();
+        return read == null ? null : read.withTemporary(temporary);
+    }
+
+    private @Nullable StoreView read() throws SQLException {
         if (!any) {
             return store.view();
         }

@@ -31,7 +31,8 @@ final class Resolved {
             false,
             false,
             false,
-            false);
+            false,
+            Set.of());
 
     private final @Nullable StoreView view;
     private final boolean read;
@@ -43,6 +44,7 @@ final class Resolved {
     private final boolean onlyDefines;
     private final boolean leavesState;
     private final boolean updatable;
+    private final Set<String> temporaryTables;
     private final int[] tenantParameters;
     private final int[] tokens;
     private final AllowedScopes allowed = new AllowedScopes();
@@ -57,7 +59,8 @@ final class Resolved {
             boolean defines,
             boolean onlyDefines,
             boolean leavesState,
-            boolean updatable) {
+            boolean updatable,
+            Set<String> temporaryTables) {
         this.view = view;
         this.read = read;
         this.tables = List.copyOf(tables);
@@ -68,6 +71,7 @@ final class Resolved {
         this.onlyDefines = onlyDefines;
         this.leavesState = leavesState;
         this.updatable = updatable;
+        this.temporaryTables = Set.copyOf(temporaryTables);
         this.tenantParameters = tables.stream()
                 .flatMap(Table::values)
                 .filter(TenantValue.Parameter.class::isInstance)
@@ -87,6 +91,7 @@ final class Resolved {
      * One operation on one occurrence of a table.
      *
      * @param name as the configuration names it, else null
+     * @param temporary whether it is a temporary table of the session
      * @param type how values of its tenant column are compared; null where they cannot be
      * @param tenantColumn the server's name of the tenant column, else null
      * @param elsewhere the regions of other databases that hold its rows, or some of them
@@ -176,6 +181,11 @@ final class Resolved {
     /** Whether it leaves something in the session for the next borrower. */
     boolean leavesState() {
         return leavesState;
+    }
+
+    /** The names of the temporary tables that it makes. */
+    Set<String> temporaryTables() {
+        return temporaryTables;
     }
 
     int[] tenantParameters() {

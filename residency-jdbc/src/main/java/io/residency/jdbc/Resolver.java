@@ -7,7 +7,6 @@ import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.CatalogTable;
 import io.residency.jdbc.catalog.Event;
 import io.residency.jdbc.catalog.Resolution;
-import io.residency.jdbc.sql.Definition;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.FunctionCall;
 import io.residency.jdbc.sql.Occurrence;
@@ -41,12 +40,14 @@ final class Resolver {
     private final DeclaredStatements declared;
     private final Calls calls;
     private final Views views;
+    private final Definitions definitions;
 
     Resolver(StoreView view, Dialect dialect, ResidencyConfiguration configuration) {
         this.view = view;
         this.dialect = dialect;
         this.analysis = SqlAnalysis.of(dialect, view.tables());
         this.views = new Views(view, analysis);
+        this.definitions = new Definitions(view);
         this.declared = new DeclaredStatements(view.tables(), configuration);
         this.calls = new Calls(view, dialect, new DeclaredRoutines(view.catalog(), dialect, configuration), declared);
     }
@@ -114,9 +115,7 @@ final class Resolver {
         for (TypeName type : statement.types()) {
             calls.types(type.schema(), type.name(), type.token(), into);
         }
-        for (Definition definition : statement.definitions()) {
-            definition(definition, into);
-        }
+        definitions.add(statement.definitions(), into);
         statement
                 .escapes()
                 .forEach(escape -> into.escapes.add(new Escape("it changes "
@@ -148,13 +147,14 @@ final class Resolver {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
         if (occurrence.reads() && !standsForOthers(found, entry)) {
-            into.tables.add(table(statement, occurrence, entry, Operation.READ));
+            into.tables.add(use(statement, occurrence, found, entry, Operation.READ));
         }
         if (occurrence.writes()) {
-            into.tables.add(table(statement, occurrence, entry, Operation.WRITE));
+            into.tables.add(use(statement, occurrence, found, entry, Operation.WRITE));
         }
         if (found != null && (occurrence.reads() || occurrence.writes())) {
             into.changesMore |= found.kind() == CatalogTable.Kind.VIEW
+                    || SessionTables.is(found)
                     || !found.consequences().isEmpty();
             Operation operation = occurrence.writes() ? Operation.WRITE : Operation.READ;
             new Consequences(view, calls, token, into)
@@ -162,8 +162,19 @@ final class Resolver {
                             found,
                             FiredEvents.of(statement, occurrence, found, dialect),
                             occurrence.columnsWritten(),
-                            table(statement, occurrence, entry, operation)));
+                            use(statement, occurrence, found, entry, operation)));
         }
+    }
+
+    private static Resolved.Table use(
+            StatementFacts statement,
+            Occurrence occurrence,
+            @Nullable CatalogTable found,
+            ClassifiedTables.@Nullable Entry entry,
+            Operation operation) {
+        return SessionTables.is(found)
+                ? SessionTables.use(operation, occurrence.token())
+                : table(statement, occurrence, entry, operation);
     }
 
     /** Adds what a definition of the database reads, and gives on what may follow from that. */
@@ -267,31 +278,5 @@ final class Resolver {
                 NOWHERE,
                 collected);
         return collected.resolved(view, List.of());
-    }
-
-    private void definition(Definition definition, Collected into) {
-        // a temporary one stands before all others of its name
-        TableName name =
-                definition.temporary() ? new TableName(null, definition.name().name()) : definition.name();
-        ClassifiedTables.Entry entry = view.catalog().resolve(name) instanceof Resolution.Found found
-                ? view.tables().of(found.table())
-                : view.tables().ofMissing(name);
-        if (definition.temporary() && entry != null) {
-            into.escapes.add(new Escape("a temporary table with the name of a classified one"));
-        }
-        boolean temporaryTable = definition.temporary() && definition.type() == Definition.ObjectType.TABLE;
-        into.defines |= !temporaryTable;
-        into.tables.add(new Resolved.Table(
-                entry == null ? null : entry.name(),
-                entry == null ? null : entry.classification(),
-                Operation.DEFINE,
-                temporaryTable,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                NOWHERE,
-                Set.of()));
     }
 }

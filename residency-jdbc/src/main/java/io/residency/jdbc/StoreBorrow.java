@@ -95,6 +95,7 @@ final class StoreBorrow implements Borrow {
             obey(access(statement, values));
         }
         leavesState |= statement.shape().leavesState();
+        definitions.making(statement.shape().temporaryTables());
         if (statement.defines()) {
             definitions.sending();
         }

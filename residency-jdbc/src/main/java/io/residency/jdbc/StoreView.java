@@ -8,6 +8,8 @@ import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.SqlText;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One reading of a store's catalog, and all that was made from it. Immutable but for its cache; when the catalog says
@@ -19,22 +21,34 @@ final class StoreView {
 
     private static final long CACHED_SHAPES = 24L * 1024 * 1024;
 
+    /** Of which sets of temporary tables the views are kept. */
+    private static final int KEPT_SESSIONS = 16;
+
     private final Catalog catalog;
     private final Dialect dialect;
     private final ClassifiedTables tables;
     private final Resolver resolver;
-    private final Cache<String, ResolvedText> texts = Caffeine.newBuilder()
-            .maximumWeight(CACHED_TEXTS)
-            .weigher((String sql, ResolvedText text) -> text.weight())
-            .executor(Runnable::run)
-            .build();
-    private final Cache<String, Resolved> shapes = Caffeine.newBuilder()
-            .maximumWeight(CACHED_SHAPES)
-            .weigher((String shape, Resolved facts) -> 2 * shape.length() + facts.weight())
+    private final Function<Set<String>, StoreView> withTemporary;
+    private final Cache<String, ResolvedText> texts;
+    private final Cache<String, Resolved> shapes;
+    private final Cache<Set<String>, StoreView> sessions = Caffeine.newBuilder()
+            .maximumSize(KEPT_SESSIONS)
             .executor(Runnable::run)
             .build();
 
     private StoreView(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
+        int share = catalog.temporary().isEmpty() ? 1 : KEPT_SESSIONS;
+        this.texts = Caffeine.newBuilder()
+                .maximumWeight(CACHED_TEXTS / share)
+                .weigher((String sql, ResolvedText text) -> text.weight())
+                .executor(Runnable::run)
+                .build();
+        this.shapes = Caffeine.newBuilder()
+                .maximumWeight(CACHED_SHAPES / share)
+                .weigher((String shape, Resolved facts) -> 2 * shape.length() + facts.weight())
+                .executor(Runnable::run)
+                .build();
+        this.withTemporary = names -> new StoreView(catalog.withTemporary(names), dialect, configuration);
         this.catalog = catalog;
         this.dialect = dialect.sql();
         this.tables = ClassifiedTables.of(
@@ -48,6 +62,11 @@ final class StoreView {
 
     static StoreView of(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
         return new StoreView(catalog, dialect, configuration);
+    }
+
+    /** What the same reading says to a session that has made temporary tables of these names, too. */
+    StoreView withTemporary(Set<String> names) {
+        return catalog.temporary().containsAll(names) ? this : sessions.get(Set.copyOf(names), withTemporary);
     }
 
     Catalog catalog() {
@@ -79,6 +98,10 @@ final class StoreView {
             return known;
         }
         ResolvedText resolved = ofShape(sql);
+        StoreView session = withTemporary(resolved.shape().temporaryTables());
+        if (session != this) {
+            return session.resolve(sql); // it may use what it makes
+        }
         texts.put(sql, resolved);
         return resolved;
     }

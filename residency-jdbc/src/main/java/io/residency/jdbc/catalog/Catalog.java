@@ -5,6 +5,7 @@ import io.residency.jdbc.sql.TableName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +23,22 @@ public final class Catalog {
     private final Map<TableName, CatalogTable> tables = new HashMap<>();
     private final Map<TableName, CatalogType> types = new HashMap<>();
     private final String fingerprint;
+    private final Set<String> temporary;
 
     Catalog(CatalogContents contents) {
+        this(contents, Fingerprint.of(contents), Set.of());
+    }
+
+    private Catalog(CatalogContents contents, String fingerprint, Set<String> temporary) {
         this.contents = contents;
+        this.fingerprint = fingerprint;
+        this.temporary = temporary;
         for (CatalogTable table : contents.tables()) {
             tables.put(table.name(), table);
         }
         for (CatalogType type : contents.types()) {
             types.put(type.name(), type);
         }
-        this.fingerprint = Fingerprint.of(contents);
     }
 
     /** Why this database must not be used, in words for a person; empty where nothing is wrong. */
@@ -62,6 +69,11 @@ public final class Catalog {
      * table that table.
      */
     public Resolution resolve(TableName name) {
+        Resolution read = read(name);
+        return isTemporary(name) ? session(name, read) : read;
+    }
+
+    private Resolution read(TableName name) {
         for (TableName written : candidates(name)) {
             TableName candidate =
                     tables.containsKey(written) ? written : contents.synonyms().getOrDefault(written, written);
@@ -77,6 +89,47 @@ public final class Catalog {
             return new Resolution.SystemView(H2_DUAL, true);
         }
         return new Resolution.Missing();
+    }
+
+    /**
+     * The same reading for a session that has made temporary tables of these names, which a reading over another
+     * connection cannot see. Where a name is also that of something else, nobody can tell which of the two a statement
+     * means, and it stands for {@link CatalogTable.Kind#OTHER}.
+     */
+    public Catalog withTemporary(Set<String> names) {
+        Set<String> all = new HashSet<>(temporary);
+        all.addAll(names);
+        return new Catalog(contents, fingerprint, Set.copyOf(all));
+    }
+
+    /** The names of the temporary tables that the session has made. */
+    public Set<String> temporary() {
+        return temporary;
+    }
+
+    private boolean isTemporary(TableName name) {
+        return temporary.contains(name.name())
+                && (name.schema() == null || name.schema().equals(temporarySchema()));
+    }
+
+    private @Nullable String temporarySchema() {
+        if (contents.dialect() == Dialect.POSTGRESQL) {
+            return PostgresTables.TEMPORARY;
+        }
+        return contents.searchPath().isEmpty() ? null : contents.searchPath().get(0);
+    }
+
+    private Resolution session(TableName name, Resolution read) {
+        if (read instanceof Resolution.Found found) {
+            CatalogTable table = found.table();
+            boolean temporaryTable = table.kind() == CatalogTable.Kind.TEMPORARY;
+            return new Resolution.Found(table.as(temporaryTable ? CatalogTable.Kind.SESSION : CatalogTable.Kind.OTHER));
+        }
+        if (read instanceof Resolution.SystemView system) {
+            return new Resolution.SystemView(system.name(), false);
+        }
+        String schema = Objects.requireNonNullElse(temporarySchema(), "");
+        return new Resolution.Found(CatalogTable.ofSession(new TableName(schema, name.name())));
     }
 
     /** What {@link #resolve(TableName)} found, or null where it found something else or nothing. */

@@ -46,7 +46,10 @@ public record CatalogTable(
         /** A table of another database, by H2's own link. */
         LINKED,
         SEQUENCE,
+        /** A temporary table of which nobody knows what it holds. */
         TEMPORARY,
+        /** A temporary table that this session has made, as far as is known: see {@link Catalog#withTemporary}. */
+        SESSION,
         /** What this library does not know. */
         OTHER
     }
@@ -60,6 +63,16 @@ public record CatalogTable(
         functions = Set.copyOf(functions);
         servers = Set.copyOf(servers);
         parts = Set.copyOf(parts);
+    }
+
+    /** One of which no more is known than that the session has made it. */
+    static CatalogTable ofSession(TableName name) {
+        return new CatalogTable(name, Kind.SESSION, List.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Set.of());
+    }
+
+    /** The same, as another kind. */
+    CatalogTable as(Kind other) {
+        return new CatalogTable(name, other, columns, keys, consequences, functions, servers, definition, parts);
     }
 
     /** The column of this name as the server stores it, or null. */

@@ -128,7 +128,7 @@ final class H2Tables {
                     default -> Kind.OTHER;
                 };
             case "VIEW" -> tableClass.equals("org.h2.table.MaterializedView") ? Kind.MATERIALIZED_VIEW : Kind.VIEW;
-            case "LOCAL TEMPORARY", "GLOBAL TEMPORARY" -> Kind.TEMPORARY;
+            case "LOCAL TEMPORARY" -> Kind.TEMPORARY;
             default -> Kind.OTHER;
         };
     }

@@ -137,7 +137,7 @@ final class PostgresTables {
 
     private static Kind kind(String relation, String persistence, boolean partition, boolean foreignAccessMethod) {
         if (persistence.equals("t")) {
-            return Kind.TEMPORARY;
+            return relation.equals("r") ? Kind.TEMPORARY : Kind.OTHER;
         }
         if (foreignAccessMethod) {
             return Kind.OTHER;

@@ -49,7 +49,7 @@ final class DefinitionReader {
         boolean replaces = cursor.take("or", "replace");
         boolean temporary = dialect == Dialect.H2
                 ? cursor.take("local", "temporary") || cursor.take("local", "temp")
-                : cursor.takeAny("temporary", "temp");
+                : temporary(cursor);
         if (!temporary && dialect == Dialect.H2) {
             cursor.takeAny("cached", "memory");
         } else if (!temporary) {
@@ -80,6 +80,15 @@ final class DefinitionReader {
         } else {
             throw cursor.gap(Reason.STATEMENT_KIND);
         }
+    }
+
+    /** PostgreSQL knows no temporary tables of everybody: LOCAL and GLOBAL change nothing. */
+    private static boolean temporary(Cursor cursor) {
+        if (Set.of("local", "global").contains(cursor.key())
+                && Set.of("temporary", "temp").contains(cursor.keyAhead(1))) {
+            cursor.next();
+        }
+        return cursor.takeAny("temporary", "temp");
     }
 
     private void body(Cursor cursor, ObjectType type) {

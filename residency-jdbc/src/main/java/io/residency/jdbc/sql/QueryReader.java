@@ -24,6 +24,7 @@ final class QueryReader {
         Statement statement = BudgetedParser.parse(text);
         Kind kind = kind(statement);
         var walk = new Walk(text, dialect, columns);
+        walk.temporaryTargets = Rewriting.temporaryTargets(source, dialect);
         walk.statement(statement);
         new SecondOpinion(text, walk, dialect, columns).check();
         if (dialect == Dialect.POSTGRESQL) {

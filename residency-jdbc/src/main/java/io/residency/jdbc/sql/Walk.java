@@ -96,6 +96,9 @@ final class Walk {
     int xmlTables;
     final Set<String> parameters = new HashSet<>();
 
+    /** The tokens, by their index in the whole text, of tables that a query makes for its session alone. */
+    Set<Integer> temporaryTargets = Set.of();
+
     Walk(QueryText text, Dialect dialect, Columns columns) {
         this.text = text;
         this.dialect = dialect;
@@ -330,8 +333,12 @@ final class Walk {
         if (select.getIntoTables() != null) {
             for (Table table : select.getIntoTables()) {
                 Source target = target(table);
+                boolean temporary = temporaryTargets.contains(target.token.index());
                 definitions.add(
-                        new Definition(Definition.Action.CREATE, Definition.ObjectType.TABLE, target.table, false));
+                        new Definition(Definition.Action.CREATE, Definition.ObjectType.TABLE, target.table, temporary));
+                if (temporary) {
+                    effects.add(new SessionEffect(SessionEffect.Kind.TEMPORARY_TABLE, target.table));
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,25 +45,243 @@ class TemporaryTablesTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void one_can_be_neither_filled_nor_read(Database database) throws Exception {
+    void one_is_filled_read_and_dropped_by_the_borrow_that_made_it(Database database) throws Exception {
         try (Setting setting = onePhysicalConnection(database)) {
             setting.as("acme", connection -> {
+                connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
+                    statement.execute(database.createTemporaryTable() + " HT_part (id int)");
+                    statement.execute(
+                            "insert into HT_part (id) select id from part p where p.tenant_id = 'acme' and p.id = 1");
+                    assertThat(count(connection, "select id from HT_part")).isOne();
+                    statement.execute("update part set body = 'x' where id in (select id from HT_part)");
+                    statement.execute("create index on_id on HT_part (id)");
+                    statement.execute("delete from HT_part");
+                    statement.execute(
+                            database.createTemporaryTable() + " copy as select id, subject from conversation");
+                    assertThat(count(connection, "select subject from copy")).isEqualTo(2);
+                    statement.execute("drop table HT_part");
+                }
+                connection.commit();
+            });
+            assertThat(Setting.read(setting.eu, "select id from part where body = 'x'"))
+                    .containsExactly("1");
+            setting.as("hooli", connection -> {
+                refused(ViolationCode.UNCLASSIFIED, () -> count(connection, "select subject from copy"));
+                assertThat(exists(database, connection, "copy")).isFalse();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_one_holds_does_not_flow_into_a_less_strict_table(Database database) throws Exception {
+        try (Setting setting = Setting.with(database, keys -> {
+            keys.put("residency.tables.plan", "reference(writable)");
+            keys.put("residency.tables.job", "local");
+        })) {
+            Setting.around(setting.eu, "create table job (id int, name varchar(100))");
+            // around the library it succeeds
+            try (Connection connection = Database.around(setting.eu);
+                    Statement statement = connection.createStatement()) {
+                statement.execute(database.createTemporaryTable() + " mine as select id, subject from conversation");
+                statement.execute("insert into job select id, subject from mine");
+            }
+            assertThat(Setting.read(setting.eu, "select name from job")).hasSize(2);
+            Setting.around(setting.eu, "delete from job");
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(
+                            database.createTemporaryTable() + " mine as select id, subject from conversation");
+                    for (String into : List.of("job", "plan", "invoice")) {
+                        String columns = into.equals("invoice") ? "id, customer" : "id, name";
+                        refused(
+                                ViolationCode.DECLASSIFIED,
+                                () -> statement.execute(
+                                        "insert into " + into + " (" + columns + ") select id, subject from mine"));
+                    }
                     refused(
-                            ViolationCode.UNCLASSIFIED,
+                            ViolationCode.DECLASSIFIED,
                             () -> statement.execute(
-                                    database.createTemporaryTable() + " mine as select id, subject from conversation"));
-                    statement.execute(database.createTemporaryTable() + " mine (id int)");
+                                    "update plan set name = (select max(subject) from mine) where id = 1"));
                     refused(
                             ViolationCode.UNCLASSIFIED,
-                            () -> statement.execute("insert into mine select id from conversation"));
-                    refused(ViolationCode.UNCLASSIFIED, () -> count(connection, "select id from mine"));
+                            () -> statement.execute("insert into nowhere select id, subject from mine"));
                 }
             });
-            setting.as(
-                    "hooli",
-                    connection ->
-                            assertThat(exists(database, connection, "mine")).isFalse());
+            assertThat(Setting.read(setting.eu, "select name from job")).isEmpty();
+            assertThat(Setting.read(setting.eu, "select name from plan")).containsExactly("basic");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void in_a_mixed_store_what_fills_one_is_bound_and_so_is_what_stands_beside_it(Database database) throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(database.createTemporaryTable() + " mine (id int)");
+                    refused(
+                            ViolationCode.UNBOUNDED,
+                            () -> statement.execute("insert into mine select id from conversation"));
+                    refused(
+                            ViolationCode.FOREIGN_TENANT,
+                            () -> statement.execute(
+                                    "insert into mine select id from conversation where tenant_id = 'globex'"));
+                    refused(
+                            ViolationCode.UNBOUNDED,
+                            () -> statement.execute(
+                                    database.createTemporaryTable() + " copy as select id from conversation"));
+                    statement.execute("insert into mine select id from conversation where tenant_id = 'acme'");
+                    refused(
+                            ViolationCode.UNBOUNDED,
+                            () -> count(
+                                    connection, "select subject from conversation where id in (select id from mine)"));
+                    // whose column this is only the database knows
+                    refused(
+                            ViolationCode.UNBOUNDED,
+                            () -> count(connection, "select subject from conversation, mine where owner = 'acme'"));
+                    assertThat(count(
+                                    connection,
+                                    "select subject from conversation c where c.tenant_id = 'acme'"
+                                            + " and c.id in (select id from mine)"))
+                            .isOne();
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void one_with_the_name_of_another_table_is_not_used(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            Setting.around(setting.eu, "create table audit (id int, note varchar(100))");
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    boolean made = catchThrowable(() ->
+                                    statement.execute(database.createTemporaryTable() + " audit (id int, note text)"))
+                            == null;
+                    assertThat(made).isEqualTo(database == Database.POSTGRESQL);
+                    refused(
+                            ViolationCode.NOT_UNDERSTOOD,
+                            () -> statement.execute("insert into audit select id, subject from conversation"));
+                    refused(ViolationCode.DEFINE_OUTSIDE_WINDOW, () -> statement.execute("drop table audit"));
+                }
+            });
+            assertThat(Setting.read(setting.eu, "select id from audit")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void the_rows_of_a_region_are_not_read_in_the_scope_of_a_tenant_of_a_mixed_store(Database database)
+            throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            setting.residency.runInRegion("eu", "digest", () -> {
+                try (Connection connection = setting.source.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(database.createTemporaryTable() + " mine (id int, subject varchar(100))");
+                    statement.execute(
+                            "insert into mine select id, subject from conversation where tenant_id = 'hooli'");
+                    assertThat(count(connection, "select subject from mine")).isOne();
+                    setting.residency.run(
+                            "acme",
+                            () -> refused(
+                                    ViolationCode.UNBOUNDED, () -> count(connection, "select subject from mine")));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void one_needs_a_scope(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            try (Connection connection = setting.source.forStore("eu").getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(database.createTemporaryTable() + " mine (id int)");
+                refused(ViolationCode.NO_SCOPE, () -> statement.execute("insert into mine values (1)"));
+            }
+        }
+    }
+
+    @Test
+    void postgresql_makes_one_in_several_ways() throws Exception {
+        try (Setting setting = onePhysicalConnection(Database.POSTGRESQL)) {
+            setting.as("acme", connection -> {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("create temp table a (id int) on commit drop");
+                    statement.execute("insert into a values (1)");
+                    statement.execute("create temp table b on commit drop as select id from conversation");
+                    statement.execute("select id, subject into temp c from conversation");
+                    statement.execute("select * into temporary table d from conversation where id = 1");
+                    statement.execute("create local temporary table e (id int)");
+                    statement.execute("create table pg_temp.f (id int)");
+                    statement.execute("insert into pg_temp.f select a.id from a, b, c, d, e");
+                    assertThat(count(connection, "table pg_temp.c")).isEqualTo(2);
+                    refused(
+                            ViolationCode.DECLASSIFIED,
+                            () -> statement.execute("insert into invoice (id, customer) select id, subject from c"));
+                    refused(
+                            ViolationCode.ESCAPE,
+                            () -> statement.execute("select id, subject into temp plan from conversation"));
+                    refused(
+                            ViolationCode.DEFINE_OUTSIDE_WINDOW,
+                            () -> statement.execute("select id, subject into g from conversation"));
+                }
+                connection.commit();
+            });
+            setting.as("hooli", connection -> {
+                for (String table : List.of("a", "b", "c", "d", "e", "f")) {
+                    refused(ViolationCode.UNCLASSIFIED, () -> count(connection, "select * from " + table));
+                    assertThat(exists(Database.POSTGRESQL, connection, table)).isFalse();
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void one_is_made_and_used_in_one_text_and_in_one_batch(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    String create = database.createTemporaryTable();
+                    statement.execute(create + " a (id int); insert into a select id from part; drop table a");
+                    statement.addBatch(create + " b (id int)");
+                    statement.addBatch("insert into b select id from part");
+                    statement.executeBatch();
+                    assertThat(count(connection, "select id from b")).isEqualTo(2);
+                    refused(
+                            ViolationCode.DECLASSIFIED,
+                            () -> statement.execute(create + " c as select * from part;"
+                                    + " insert into invoice (id, customer) select id, tenant_id from c"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_global_one_of_h2_is_refused() throws Exception {
+        try (Setting setting = Setting.own(Database.H2)) {
+            Setting.around(setting.eu, "create global temporary table everybodys (id int)");
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String kind : List.of("global temporary", "temporary", "temp", "cached temp")) {
+                        refused(
+                                ViolationCode.NOT_UNDERSTOOD,
+                                () -> statement.execute("create " + kind + " table mine (id int)"));
+                    }
+                    refused(ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from everybodys"));
+                    // there is one of everybody's already
+                    statement.execute("create local temporary table if not exists everybodys (id int)");
+                    refused(
+                            ViolationCode.NOT_UNDERSTOOD,
+                            () -> statement.execute("insert into everybodys select id from conversation"));
+                }
+            });
+            assertThat(Setting.read(setting.eu, "select id from everybodys")).isEmpty();
         }
     }
 

@@ -77,7 +77,7 @@ class H2CatalogTest {
         assertThat(table("V").kind()).isEqualTo(Kind.VIEW);
         assertThat(table("Y")).isEqualTo(table("T"));
         assertThat(table("L").kind()).isEqualTo(Kind.TEMPORARY);
-        assertThat(table("G").kind()).isEqualTo(Kind.TEMPORARY);
+        assertThat(table("G").kind()).as("everybody reads its rows").isEqualTo(Kind.OTHER);
         assertThat(table("K").kind()).isEqualTo(Kind.LINKED);
         assertThat(read().resolve(new TableName(null, "S"))).isEqualTo(new Resolution.Missing());
         assertThat(read().hasSequence(new TableName(null, "S"))).isTrue();
@@ -96,6 +96,29 @@ class H2CatalogTest {
             assertThat(catalog.problems()).hasSize(1).first().asString().contains("drop the materialized view");
             assertThat(catalog.resolve(new TableName(null, "T"))).isEqualTo(new Resolution.Missing());
         }
+    }
+
+    @Test
+    void a_session_that_has_made_a_temporary_table_reads_it_where_the_name_means_nothing_else() throws SQLException {
+        run("create table t (id int)");
+        run("create local temporary table l (id int)");
+        run("create global temporary table g (id int)");
+        Catalog session = read().withTemporary(Set.of("L", "N", "T", "G", "USERS"));
+
+        assertThat(kind(session, null, "L")).isEqualTo(Kind.SESSION);
+        assertThat(kind(session, null, "N")).isEqualTo(Kind.SESSION);
+        assertThat(kind(session, "PUBLIC", "N")).isEqualTo(Kind.SESSION);
+        assertThat(session.resolve(new TableName("OTHER", "N"))).isEqualTo(new Resolution.Missing());
+        assertThat(kind(session, null, "T")).isEqualTo(Kind.OTHER);
+        assertThat(kind(session, null, "G")).isEqualTo(Kind.OTHER);
+        assertThat(kind(read(), null, "T")).isEqualTo(Kind.TABLE);
+        assertThat(read().resolve(new TableName(null, "N"))).isEqualTo(new Resolution.Missing());
+    }
+
+    private static Kind kind(Catalog catalog, String schema, String name) {
+        return ((Resolution.Found) catalog.resolve(new TableName(schema, name)))
+                .table()
+                .kind();
     }
 
     @Test
