@@ -1,5 +1,6 @@
 package io.residency.policy;
 
+import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Region;
 import io.residency.Residence;
@@ -22,7 +23,7 @@ final class RowPoint {
             touched.addAll(rows.boundTo());
             touched.forEach(owner -> owned(judgement, use, owner, use.operation()));
             new LinkedHashSet<>(rows.written()).forEach(owner -> owned(judgement, use, owner, Operation.WRITE));
-            if (holdsUnproven(rows.written())) {
+            if (holdsUnproven(rows.written()) && (demandsBinding(judgement) || !isOwned(use))) {
                 judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use).reason(Case.UNBOUNDED_VALUE));
             }
             if (demandsBinding(judgement)
@@ -72,6 +73,11 @@ final class RowPoint {
     private static @Nullable Region homeOf(Judgement judgement) {
         Residence own = judgement.residence();
         return own == null ? judgement.regionOfScope() : own.home();
+    }
+
+    /** Whether another table says whose the rows are: a value written there is a key of that table's, and in an own store all have owners at home. */
+    private static boolean isOwned(TableUse use) {
+        return use.classification() instanceof Classification.Resident resident && resident.tenantColumn() == null;
     }
 
     private static boolean demandsBinding(Judgement judgement) {

@@ -26,6 +26,7 @@ import static io.residency.policy.World.window;
 import static io.residency.policy.World.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
@@ -190,5 +191,15 @@ class RowPointTest {
     void what_the_directory_said_of_a_value_counts_only_while_it_is_valid() {
         assertThat(read(EU_1, compared(new RowOwner.Other(known(expired(GLOBEX))))))
                 .containsExactly(ViolationCode.DIRECTORY_UNAVAILABLE);
+    }
+
+    @Test
+    void a_written_key_of_an_owner_needs_a_proof_where_rows_of_others_are() {
+        Classification remark = new Classification.Resident(
+                null, null, null, new Classification.Via("conversation_id", "conversation", "id"));
+        TableUse use = new TableUse("remark", remark, Operation.WRITE, false, written(UNPROVEN), null);
+
+        assertThat(codes(statement(ACME, EU_1, use))).isEmpty();
+        assertThat(codes(statement(ACME, MIXED, use))).contains(ViolationCode.UNBOUNDED);
     }
 }

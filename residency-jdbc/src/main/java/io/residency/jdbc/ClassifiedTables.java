@@ -205,6 +205,24 @@ final class ClassifiedTables implements Columns {
         return named.get(configured);
     }
 
+    /** The table whose tenant column says whose the rows are: the table itself, or its owner; null where there is none. */
+    @Nullable
+    Entry owner(Entry entry) {
+        Entry owner = entry;
+        // A path that leads round and round leads to no tenant.
+        for (int steps = 0; owner != null && steps <= named.size(); steps++) {
+            Classification.Via via =
+                    owner.classification() instanceof Classification.Resident resident && owner.tenantColumn() == null
+                            ? resident.via()
+                            : null;
+            if (via == null) {
+                return owner;
+            }
+            owner = named(via.ownerTable());
+        }
+        return null;
+    }
+
     /** What the configuration says of a table that the catalog does not have; null where it does not name it. */
     @Nullable
     Entry ofMissing(TableName table) {

@@ -224,7 +224,7 @@ final class Resolver {
                 Set.of()));
     }
 
-    private static Resolved.Table table(
+    private Resolved.Table table(
             StatementFacts statement,
             Occurrence occurrence,
             ClassifiedTables.@Nullable Entry entry,
@@ -234,25 +234,27 @@ final class Resolver {
         if (bound.isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
             bound = written; // the rows that an insert adds are those that it writes
         }
-        if (entry != null && !entry.comparedByBytes()) {
+        ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
+        if (owner == null || !owner.comparedByBytes()) {
             bound = List.of();
         }
         return table(entry, operation, occurrence.mentioned(), written, bound, occurrence.token());
     }
 
-    private static Resolved.Table table(
+    private Resolved.Table table(
             ClassifiedTables.@Nullable Entry entry,
             Operation operation,
             List<TenantValue> compared,
             List<TenantValue> written,
             List<TenantValue> bound,
             int token) {
+        ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
         return new Resolved.Table(
                 entry == null ? null : entry.name(),
                 entry == null ? null : entry.classification(),
                 operation,
                 false,
-                entry == null ? null : entry.type(),
+                owner == null ? null : owner.type(),
                 entry == null ? null : entry.tenantColumn(),
                 compared,
                 written,
