@@ -166,7 +166,7 @@ final class Resolver {
         }
     }
 
-    private static Resolved.Table use(
+    private Resolved.Table use(
             StatementFacts statement,
             Occurrence occurrence,
             @Nullable CatalogTable found,
