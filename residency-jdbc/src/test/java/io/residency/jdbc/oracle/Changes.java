@@ -29,7 +29,9 @@ final class Changes {
     }
 
     Table resident() {
-        return dice.pick(draft.tables.stream().filter(Table::resident).toList());
+        return dice.pick(draft.tables.stream()
+                .filter(table -> table.resident() && !table.view())
+                .toList());
     }
 
     Phrase update() {
@@ -70,6 +72,10 @@ final class Changes {
         sets.add(Phrase.of(column.name() + " = ", value(block, column.type(), depth)));
         if (dice.chance(0.15)) {
             sets.add(owner(block, target));
+        }
+        if (dice.chance(0.08)) {
+            draft.form("set id");
+            sets.add(Phrase.text("id = " + dice.of("id + 100", target.alias() + ".id + 100", "77")));
         }
         return new Phrase("", sets, ", ", "", sets.size() > 1, List.of(), null);
     }

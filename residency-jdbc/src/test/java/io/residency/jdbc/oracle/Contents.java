@@ -1,6 +1,7 @@
 package io.residency.jdbc.oracle;
 
 import io.residency.jdbc.oracle.Table.Column;
+import io.residency.jdbc.oracle.Table.ForeignKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Contents {
                 continue;
             }
             for (String tenant : World.TENANTS) {
-                rows(table, tenant, dice.between(2, 4), tenant.equals(World.OWN) ? own : others);
+                rows(table, tenant, dice.between(2, 4), world.own.contains(tenant) ? own : others);
             }
             strays(table);
         }
@@ -74,6 +75,13 @@ final class Contents {
         into.add("insert into " + table.name() + " values (" + String.join(", ", values) + ")");
     }
 
+    /** To a row of the same tenant; a row of others may refer to anybody's where the key lets it. */
+    private String reference(ForeignKey key, String tenant) {
+        boolean anybodys = !key.withTenant() && !world.own.contains(tenant);
+        List<Integer> there = ids.get(key.to().name() + "/" + (anybodys ? dice.pick(World.TENANTS) : tenant));
+        return there == null || dice.chance(0.1) ? "null" : dice.pick(there).toString();
+    }
+
     private String value(Table table, Column column, String tenant, String key) {
         if (column.equals(table.tenant())) {
             return column.type().literal(key);
@@ -81,6 +89,9 @@ final class Contents {
         if (column.equals(table.via())) {
             List<Integer> owners = ids.get(table.owner().name() + "/" + tenant);
             return owners == null ? "null" : dice.pick(owners).toString();
+        }
+        if (table.foreignKey() != null && column.equals(table.foreignKey().column())) {
+            return reference(table.foreignKey(), tenant);
         }
         if (dice.chance(0.1)) {
             return "null";

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One statement while it is being written: the choices, the common table expressions in sight and the forms used. */
 final class Draft {
@@ -27,7 +28,8 @@ final class Draft {
         this.world = world;
         this.dice = dice;
         boolean owned = dice.chance(0.5);
-        this.tables = world.tables.stream()
+        boolean seen = dice.chance(0.3);
+        this.tables = Stream.concat(world.tables.stream(), seen ? world.views.stream() : Stream.empty())
                 .filter(table -> owned || table.via() == null)
                 .toList();
         this.defects = dice.of(0.0, 0.0, 0.05, 0.15, 0.4);
@@ -81,7 +83,7 @@ final class Draft {
 
     /** The scope's key, as a literal or a parameter; rarely another tenant's. */
     Phrase key(Type type) {
-        String tenant = dice.chance(0.02) && defect() ? dice.pick(World.TENANTS) : World.OWN;
+        String tenant = dice.chance(0.02) && defect() ? dice.pick(World.TENANTS) : dice.pick(world.own);
         String key = world.key(tenant);
         if (type == Type.UUID && !dice.chance(0.5)) {
             return Phrase.text(type.literal(key));

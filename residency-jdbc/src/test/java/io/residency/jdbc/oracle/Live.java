@@ -3,7 +3,6 @@ package io.residency.jdbc.oracle;
 import io.residency.OpenScope;
 import io.residency.Residency;
 import io.residency.jdbc.ResidencyDataSource;
-import io.residency.jdbc.ResidencySqlException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +33,7 @@ final class Live implements AutoCloseable {
     private Connection lent;
     final Connection mixed;
     final Connection alone;
+    final Seen seen;
     private final Residency residency;
     private final ResidencyDataSource source;
     private final OpenScope scope;
@@ -47,14 +47,16 @@ final class Live implements AutoCloseable {
         Contents contents = new Contents(world);
         for (Connection connection : List.of(mixed, alone)) {
             run(connection, world.tables.stream().map(Table::definition).toList());
+            run(connection, world.views.stream().map(Table::definition).toList());
             run(connection, contents.own());
         }
         run(mixed, contents.others());
+        this.seen = new Seen(world, mixedUrl);
         mixed.setAutoCommit(false);
         alone.setAutoCommit(false);
         this.residency = Residency.of(world.properties(mixedUrl));
         this.source = ResidencyDataSource.of(residency);
-        this.scope = residency.enter(World.OWN);
+        this.scope = world.inRegionScope() ? residency.enterRegion("eu", "a test") : residency.enter(World.OWN);
         this.lent = source.getConnection();
         lent.setAutoCommit(false);
     }
@@ -66,6 +68,15 @@ final class Live implements AutoCloseable {
             lent.setAutoCommit(false);
         }
         return lent;
+    }
+
+    /** What a failed statement leaves behind. */
+    void rollBack() {
+        try {
+            mixed.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test's own connection is gone", e);
+        }
     }
 
     private static void run(Connection connection, List<String> statements) throws SQLException {
@@ -83,10 +94,7 @@ final class Live implements AutoCloseable {
     Effect run(Connection connection, Phrase phrase, boolean withTables) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(phrase.sql())) {
             statement.setQueryTimeout(SECONDS);
-            List<Object> values = phrase.values();
-            for (int i = 0; i < values.size(); i++) {
-                set(connection, statement, i + 1, values.get(i));
-            }
+            set(connection, statement, phrase.values());
             List<String> rows = new ArrayList<>();
             if (statement.execute()) {
                 try (ResultSet found = statement.getResultSet()) {
@@ -101,8 +109,18 @@ final class Live implements AutoCloseable {
         }
     }
 
+    static void set(Connection connection, PreparedStatement statement, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            set(connection, statement, i + 1, values.get(i));
+        }
+    }
+
     private static void set(Connection connection, PreparedStatement statement, int index, Object value)
             throws SQLException {
+        if (value instanceof Phrase.Null nothing) {
+            statement.setNull(index, nothing.type().jdbc());
+            return;
+        }
         if (value instanceof Phrase.Elements elements) {
             String type = switch (elements.type()) {
                 case INT -> "integer";
@@ -158,12 +176,9 @@ final class Live implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    static boolean refusal(SQLException e) {
-        return e instanceof ResidencySqlException;
-    }
-
     @Override
     public void close() throws SQLException {
+        seen.close();
         lent.close();
         scope.close();
         residency.close();

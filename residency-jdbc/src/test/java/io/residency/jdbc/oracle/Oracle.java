@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Whether what was allowed in acme's scope does what it does where acme is alone. */
@@ -13,6 +14,8 @@ final class Oracle {
     private final Live live;
     private final Map<String, List<String>> before;
     private final Map<String, List<String>> others;
+    private int planned;
+    private int changed;
 
     Oracle(Live live) throws SQLException {
         this.live = live;
@@ -23,7 +26,7 @@ final class Oracle {
     }
 
     /**
-     * @param word {@code bound}, {@code error}, {@code LEAK} or the codes of the refusal
+     * @param word {@code bound}, {@code error}, {@code LEAK}, {@code UNSEEN} or the codes of the refusal
      * @param difference what is wrong; null where nothing is
      */
     record Verdict(String word, String difference) {
@@ -32,7 +35,51 @@ final class Oracle {
         }
     }
 
+    /** How many statements were compared with a plan, and with the tables that they changed. */
+    int planned() {
+        return planned;
+    }
+
+    int changed() {
+        return changed;
+    }
+
     Verdict judge(Phrase phrase) {
+        Verdict verdict = rows(phrase);
+        String unseen = verdict.leak() ? null : unseen(phrase);
+        return unseen == null ? verdict : new Verdict("UNSEEN", unseen);
+    }
+
+    /** A table that the database reads or changes and the library does not see, whether it allows the statement or not. */
+    private String unseen(Phrase phrase) {
+        try {
+            Seen.Tables tables = live.seen.of(phrase);
+            if (tables == null) {
+                return null;
+            }
+            Set<String> plan = Plans.tables(live.world, live.mixed, phrase);
+            planned++;
+            if (!tables.all().containsAll(plan)) {
+                return "the plan reads " + plan + ", seen is " + tables.all();
+            }
+            if (tables.written().isEmpty() && phrase.sql().startsWith("select")) {
+                return null;
+            }
+            Live.Effect effect = live.run(live.mixed, phrase, true);
+            Set<String> touched = new TreeSet<>(before.keySet());
+            touched.removeIf(table -> effect.tables().get(table).equals(before.get(table)));
+            changed += touched.isEmpty() ? 0 : 1;
+            return tables.written().containsAll(touched)
+                    ? null
+                    : "changes " + touched + ", seen is " + tables.written();
+        } catch (SQLException e) {
+            return null; // the database does not take it
+        } finally {
+            live.rollBack();
+        }
+    }
+
+    private Verdict rows(Phrase phrase) {
         try {
             return judged(phrase);
         } catch (Live.TooMuch e) {
@@ -107,7 +154,7 @@ final class Oracle {
             return true;
         }
         if (table.tenant() != null) {
-            return field(table, row, table.tenant().name()).equals(live.world.key(World.OWN));
+            return live.world.isOwn(field(table, row, table.tenant().name()));
         }
         String owner = field(table, row, table.via().name());
         for (Map<String, List<String>> rows : List.of(before, after)) {

@@ -24,6 +24,9 @@ record Phrase(
         List<Phrase> simpler,
         Object value) {
 
+    /** Null, as the value of a parameter. */
+    record Null(Type type) {}
+
     /** Array of values of a type, as the value of a parameter. */
     record Elements(Type type, List<Object> values) {}
 

@@ -86,7 +86,7 @@ final class Proofs {
         Type type = ref.column().type();
         Phrase key = draft.key(type);
         Phrase plain = Phrase.of(column + " = ", key);
-        switch (dice.below(26)) {
+        switch (dice.below(28)) {
             case 0 -> {
                 draft.form("in (value)");
                 return Phrase.of(column + " in (", key, ")").or(plain);
@@ -132,6 +132,11 @@ final class Proofs {
             case 9 -> {
                 draft.form("(tenant = value)");
                 return Phrase.of("((" + column + ") = (", key, "))").or(plain);
+            }
+            case 11 -> {
+                draft.form("coalesce(?, tenant)");
+                return Phrase.of(column + " = coalesce(", key, ", " + column + ")")
+                        .or(plain);
             }
             case 10 -> {
                 draft.form("not distinct");

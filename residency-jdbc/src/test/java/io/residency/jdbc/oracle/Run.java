@@ -13,6 +13,8 @@ final class Run {
     private final long seed = Long.getLong("residency.oracle.seed", LONG ? System.nanoTime() : 20_261_123L);
     private final int statements;
     private final Tally tally = new Tally();
+    private int planned;
+    private int changed;
     private final List<String> leaks = new ArrayList<>();
 
     Run(Server server) {
@@ -35,7 +37,16 @@ final class Run {
             world(seed + world);
         }
         System.out.printf(
-                "%s, %d statements, %d bound: %s%n", server, tally.all(), tally.bound(), LONG ? tally : tally.brief());
+                "%s, %d statements, %d bound, %d compared with plans, %d with changed tables: %s%n",
+                server, tally.all(), tally.bound(), planned, changed, LONG ? tally : tally.brief());
+    }
+
+    int planned() {
+        return planned;
+    }
+
+    int changed() {
+        return changed;
     }
 
     private void world(long worldSeed) throws SQLException {
@@ -45,6 +56,8 @@ final class Run {
             for (int i = 0; i < A_WORLD; i++) {
                 judge(oracle, world, Grammar.statement(world, worldSeed * 1_000_003 + i));
             }
+            planned += oracle.planned();
+            changed += oracle.changed();
         }
     }
 

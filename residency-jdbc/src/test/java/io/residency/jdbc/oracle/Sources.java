@@ -41,6 +41,9 @@ final class Sources {
     Source table(Block block, Table table) {
         String alias = draft.alias(block, table.name());
         Relation relation = Relation.of(alias, table);
+        if (table.view()) {
+            draft.form("view");
+        }
         String name = dice.chance(0.05) ? "public." + table.name() : table.name();
         if (alias.equals(table.name()) && dice.chance(0.8)) {
             return new Source(Phrase.text(name), relation);

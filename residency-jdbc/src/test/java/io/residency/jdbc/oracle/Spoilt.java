@@ -25,7 +25,7 @@ final class Spoilt {
         String column = block.write(dice, new Ref(relation, out));
         Phrase key = draft.key(type);
         Phrase right = Phrase.of(column + " = ", key);
-        return switch (dice.below(20)) {
+        return switch (dice.below(23)) {
             case 0 -> Phrase.of("(", right, " or ", any(block), ")");
             case 1 -> Phrase.of("not (", right, " and ", any(block), ")");
             case 2 -> Phrase.of(column + " <> ", key);
@@ -46,6 +46,9 @@ final class Spoilt {
             case 17 -> Phrase.of(other(block, relation, type) + " = ", key);
             case 18 ->
                 type == Type.TEXT ? Phrase.of(column + " || '' = ", key) : Phrase.of(column + " is null or ", right);
+            case 19 -> Phrase.of(column + " = coalesce(", Phrase.parameter(new Phrase.Null(type)), ", " + column + ")");
+            case 20 -> Phrase.of(column + " = coalesce(" + column + ", ", key, ")");
+            case 21 -> Phrase.of(column + " = coalesce(", key, ", " + other(block, relation, type) + ")");
             default -> Phrase.NOTHING;
         };
     }

@@ -3,17 +3,42 @@ package io.residency.jdbc.oracle;
 import java.util.List;
 
 /**
- * A table of a world. Column {@code id} is always the first.
+ * A table or view of a world. Column {@code id} is always the first.
  *
  * @param tenant its tenant column, else null
  * @param via the column that leads to the owner's id, else null
  * @param owner the table of the owner, else null
  * @param uniqueId whether no two rows of different tenants have the same id
+ * @param primary whether its key is its primary key
+ * @param both whether tenant and id together are a key, too
+ * @param foreignKey else null
+ * @param query what it stands for, if it is a view; else null
  */
 record Table(
-        String name, List<Column> columns, Column tenant, Column via, Table owner, boolean uniqueId, boolean primary) {
+        String name,
+        List<Column> columns,
+        Column tenant,
+        Column via,
+        Table owner,
+        boolean uniqueId,
+        boolean primary,
+        boolean both,
+        ForeignKey foreignKey,
+        String query) {
 
     record Column(String name, Type type) {}
+
+    /**
+     * A foreign key to a table's id.
+     *
+     * @param withTenant whether the tenant columns of both are part of it
+     * @param actions what the database does to the rows that refer to one that changes
+     */
+    record ForeignKey(Column column, Table to, boolean withTenant, String actions) {}
+
+    boolean view() {
+        return query != null;
+    }
 
     boolean resident() {
         return tenant != null || via != null;
@@ -39,13 +64,30 @@ record Table(
     }
 
     String definition() {
+        if (view()) {
+            return "create view " + name + " as " + query;
+        }
         StringBuilder sql = new StringBuilder("create table ").append(name).append(" (");
         for (Column column : columns) {
             sql.append(column.name()).append(' ').append(column.type().sql()).append(", ");
         }
-        return sql.append(primary ? "primary key (" : "unique (")
+        sql.append(primary ? "primary key (" : "unique (")
                 .append(String.join(", ", key().stream().map(Column::name).toList()))
-                .append("))")
-                .toString();
+                .append(')');
+        if (both) {
+            sql.append(", unique (").append(tenant.name()).append(", id)");
+        }
+        if (foreignKey != null) {
+            Table to = foreignKey.to();
+            boolean tenants = foreignKey.withTenant();
+            sql.append(", foreign key (")
+                    .append(tenants ? tenant.name() + ", " : "")
+                    .append(foreignKey.column().name())
+                    .append(") references ")
+                    .append(to.name())
+                    .append(tenants ? " (" + to.tenant().name() + ", id)" : " (id)")
+                    .append(foreignKey.actions());
+        }
+        return sql.append(')').toString();
     }
 }

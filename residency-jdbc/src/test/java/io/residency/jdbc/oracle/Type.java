@@ -1,5 +1,7 @@
 package io.residency.jdbc.oracle;
 
+import java.sql.Types;
+
 /** A column's type, as far as the generator tells them apart. */
 enum Type {
     INT("int"),
@@ -11,6 +13,16 @@ enum Type {
 
     Type(String sql) {
         this.sql = sql;
+    }
+
+    /** Of {@link java.sql.Types}. */
+    int jdbc() {
+        return switch (this) {
+            case INT -> Types.INTEGER;
+            case BIGINT -> Types.BIGINT;
+            case TEXT -> Types.VARCHAR;
+            case UUID -> Types.OTHER;
+        };
     }
 
     /** As a definition names it. */
