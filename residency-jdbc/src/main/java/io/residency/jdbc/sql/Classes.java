@@ -2,6 +2,7 @@ package io.residency.jdbc.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Terms that have one value, and the values that it can be. */
 final class Classes {
-    private final Map<Term, Term> parents = new HashMap<>();
-    private final Map<Term, List<TenantValue>> given = new HashMap<>();
+    // In the order of the text: of two proofs always the same one is taken.
+    private final Map<Term, Term> parents = new LinkedHashMap<>();
+    private final Map<Term, List<TenantValue>> given = new LinkedHashMap<>();
     private final Map<Term, List<TenantValue>> values = new HashMap<>();
 
     private final List<Fact.OwnedBy> owned = new ArrayList<>();
