@@ -17,7 +17,6 @@ final class Collected {
     /** The names of the temporary tables that it makes. */
     final Set<String> temporary = new LinkedHashSet<>();
 
-    final Set<TenantPlace> tenantPlaces = new LinkedHashSet<>();
     boolean harmless = true;
     boolean defines;
     boolean onlyDefines = true;
@@ -43,13 +42,6 @@ final class Collected {
                 onlyDefines && !statements.isEmpty(),
                 leavesState,
                 updatable,
-                temporary,
-                // Of several results nobody says which is whose.
-                statements.size() == 1
-                        ? List.copyOf(tenantPlaces)
-                        : tenantPlaces.stream()
-                                .map(TenantPlace::unplaced)
-                                .distinct()
-                                .toList());
+                temporary);
     }
 }

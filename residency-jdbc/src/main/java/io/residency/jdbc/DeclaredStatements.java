@@ -61,7 +61,9 @@ final class DeclaredStatements {
                 false,
                 null,
                 null,
-                ofTenants ? RowValues.written(List.of(new TenantValue.Unproven()), List.of()) : RowValues.NONE,
+                List.of(),
+                ofTenants ? List.of(new TenantValue.Unproven()) : List.of(),
+                List.of(),
                 -1,
                 entry == null ? Set.of() : entry.elsewhere());
     }

@@ -67,7 +67,9 @@ final class Definitions {
                 temporary,
                 null,
                 null,
-                RowValues.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
                 -1,
                 Set.of()));
     }

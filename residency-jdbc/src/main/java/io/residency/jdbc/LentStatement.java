@@ -112,12 +112,7 @@ abstract class LentStatement extends LentObject implements Statement {
     }
 
     final @Nullable ResultSet keys(@Nullable ResultSet rows) {
-        if (rows == null) {
-            return null;
-        }
-        GuardedResultSet keys = new GuardedResultSet(borrow, rows, this, null);
-        keys.madeBy(sent);
-        return keys;
+        return rows == null ? null : new GuardedResultSet(borrow, rows, this, null);
     }
 
     /** Before a text joins the batch. The record may hold more than the driver's batch, never less. */

@@ -97,11 +97,6 @@ final class ResolvedText implements Judged {
     }
 
     @Override
-    public List<TenantPlace> tenantPlaces() {
-        return shape.tenantPlaces();
-    }
-
-    @Override
     public boolean updatable() {
         return shape.updatable();
     }

@@ -1,7 +1,6 @@
 package io.residency.jdbc;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +15,6 @@ final class TenantParameters {
             return "unprovable";
         }
     };
-
-    /** The elements of an array; {@link #UNPROVABLE} stands for one that cannot be compared. */
-    record Elements(List<Object> values) {
-        Elements {
-            values = List.copyOf(values);
-        }
-
-        /** Never the values. */
-        @Override
-        public String toString() {
-            return "elements";
-        }
-    }
 
     static final TenantParameters NONE = new TenantParameters(new int[0]);
 

@@ -65,6 +65,7 @@ final class Changes {
         List<Phrase> sets = new ArrayList<>();
         List<Column> plain = target.table().columns().stream()
                 .filter(column -> !column.name().equals("id")
+                        && !column.equals(Table.REGION)
                         && !column.equals(target.table().tenant())
                         && !column.equals(target.table().via()))
                 .toList();

@@ -90,6 +90,9 @@ final class Contents {
             List<Integer> owners = ids.get(table.owner().name() + "/" + tenant);
             return owners == null ? "null" : dice.pick(owners).toString();
         }
+        if (column.equals(Table.REGION)) {
+            return "'" + World.region(tenant) + "'";
+        }
         if (table.foreignKey() != null && column.equals(table.foreignKey().column())) {
             return reference(table.foreignKey(), tenant);
         }

@@ -1,14 +1,14 @@
 package io.residency.jdbc.oracle;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Choices of one generator. The same seed makes the same choices. */
 final class Dice {
-    private final Random random;
+    private final SplittableRandom random; // that of java.util.Random begins alike for seeds that are near
 
     Dice(long seed) {
-        random = new Random(seed);
+        random = new SplittableRandom(seed);
     }
 
     int below(int bound) {

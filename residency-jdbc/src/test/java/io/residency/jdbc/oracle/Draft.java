@@ -91,6 +91,11 @@ final class Draft {
         return dice.chance(0.5) ? Phrase.parameter(type.value(key)) : Phrase.text(type.literal(key));
     }
 
+    /** The scope's region. */
+    Phrase region() {
+        return dice.chance(0.5) ? Phrase.parameter("eu") : Phrase.text("'eu'");
+    }
+
     /** A value that is no tenant's by intention, though it may look like one. */
     Phrase constant(Type type) {
         return Phrase.text(

@@ -31,6 +31,9 @@ final class Inserts {
         if (column.equals(table.tenant())) {
             return draft.defect() ? draft.constant(column.type()) : draft.key(column.type());
         }
+        if (column.equals(Table.REGION)) {
+            return draft.region();
+        }
         if (column.equals(table.via())) {
             Block block = new Block(null);
             Phrase owner = owner(block, table);
@@ -111,6 +114,9 @@ final class Inserts {
                     return Phrase.text(relation.alias() + ".id");
                 }
             }
+        }
+        if (column.equals(Table.REGION)) {
+            return draft.region();
         }
         if (column.equals(table.tenant())) {
             for (Relation relation : block.relations) {

@@ -29,6 +29,11 @@ final class Proofs {
 
     private Phrase tenant(Block block, Relation relation, int depth) {
         Out column = relation.tenant();
+        if (draft.world.inRegionScope() && relation.has(Table.REGION.name()) && dice.chance(0.3)) {
+            draft.form("region = value");
+            return Phrase.of(
+                    block.write(dice, new Ref(relation, relation.column(Table.REGION))) + " = ", draft.region());
+        }
         Phrase edge = dice.chance(0.45) ? edge(block, relation) : null;
         if (edge != null) {
             return edge;

@@ -25,7 +25,7 @@ final class Spoilt {
         String column = block.write(dice, new Ref(relation, out));
         Phrase key = draft.key(type);
         Phrase right = Phrase.of(column + " = ", key);
-        return switch (dice.below(23)) {
+        return switch (dice.below(25)) {
             case 0 -> Phrase.of("(", right, " or ", any(block), ")");
             case 1 -> Phrase.of("not (", right, " and ", any(block), ")");
             case 2 -> Phrase.of(column + " <> ", key);
@@ -48,6 +48,12 @@ final class Spoilt {
                 type == Type.TEXT ? Phrase.of(column + " || '' = ", key) : Phrase.of(column + " is null or ", right);
             case 19 -> Phrase.of(column + " = coalesce(", Phrase.parameter(new Phrase.Null(type)), ", " + column + ")");
             case 20 -> Phrase.of(column + " = coalesce(" + column + ", ", key, ")");
+            case 22 ->
+                relation.has(Table.REGION.name())
+                        ? Phrase.of(
+                                block.write(dice, new Ref(relation, relation.column(Table.REGION))) + " = ",
+                                dice.chance(0.7) ? draft.region() : Phrase.text("'us'"))
+                        : Phrase.NOTHING;
             case 21 -> Phrase.of(column + " = coalesce(", key, ", " + other(block, relation, type) + ")");
             default -> Phrase.NOTHING;
         };

@@ -26,6 +26,9 @@ record Table(
         ForeignKey foreignKey,
         String query) {
 
+    /** The column that holds the region of a row's tenant, where a table has it. */
+    static final Column REGION = new Column("data_region", Type.TEXT);
+
     record Column(String name, Type type) {}
 
     /**
@@ -38,6 +41,10 @@ record Table(
 
     boolean view() {
         return query != null;
+    }
+
+    boolean hasRegion() {
+        return columns.contains(REGION);
     }
 
     boolean resident() {
@@ -60,7 +67,10 @@ record Table(
         if (via != null) {
             return "resident(via " + via.name() + " -> " + owner.name() + ".id)";
         }
-        return tenant == null ? "reference" : "resident(" + tenant.name() + ")";
+        if (tenant == null) {
+            return "reference";
+        }
+        return "resident(" + tenant.name() + (hasRegion() ? ", region = " + REGION.name() : "") + ")";
     }
 
     String definition() {

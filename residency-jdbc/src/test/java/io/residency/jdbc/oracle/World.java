@@ -85,6 +85,9 @@ final class World {
         if (tenant == null && dice.chance(0.2)) {
             columns.add(new Column("tenant_id", keyType)); // ordinary data under that name
         }
+        if (tenant != null && dice.chance(0.3)) {
+            columns.add(dice.between(1, columns.size()), Table.REGION);
+        }
         ForeignKey key = dice.chance(0.5) ? foreignKey(tenant, via, owner) : null;
         if (key != null && via == null) {
             columns.add(key.column());
@@ -132,6 +135,10 @@ final class World {
                 .orElseThrow();
     }
 
+    static String region(String tenant) {
+        return OWN.equals(tenant) || tenant.equals("hooli") ? "eu" : "us";
+    }
+
     /** Whether that is the key of a tenant whose rows the scope may see. */
     boolean isOwn(String key) {
         return own.stream().map(keys::get).anyMatch(key::equals);
@@ -146,7 +153,7 @@ final class World {
         Map<String, String> properties = place(url);
         properties.put("residency.stores.eu.rows", "mixed");
         keys.forEach((tenant, key) -> {
-            properties.put("residency.tenants." + tenant, tenant.equals("globex") ? "us" : "eu");
+            properties.put("residency.tenants." + tenant, region(tenant));
             if (!tenant.equals(key)) {
                 properties.put("residency.tenant-keys." + tenant, key);
             }
