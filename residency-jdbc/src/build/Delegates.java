@@ -33,7 +33,8 @@ public final class Delegates {
     private static final Pattern INTERFACE = Pattern.compile("interface ([\\w.]+) +(delegate|refuse|unreached)");
     private static final Pattern METHOD =
             Pattern.compile("(\\w+\\.\\w+\\([^)]*\\)) +(delegate|wrap|check|refuse)(?: +(.+))?");
-    private static final Pattern HOOKS = Pattern.compile("(?:(\\w+\\([\\d, ]*\\)))? ?(?:-> (\\w+)(\\([\\d, ]*\\))?)?");
+    private static final Pattern HOOKS =
+            Pattern.compile("(?:(\\w+\\([\\d, ]*\\)))? ?(?:-> (\\w+)(\\((?:answer|[\\d, ]*)\\))?)?");
 
     /** The types of arguments that may be guarded values. */
     private static final Set<Class<?>> GIVEN = Set.of(

@@ -30,6 +30,11 @@ public record Region(String name) {
         return new Region(name);
     }
 
+    /** Whether a region may have this name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** The name alone, as in configuration and messages. */
     @Override
     public String toString() {

@@ -19,18 +19,62 @@ final class RowPoint {
     static void judge(Judgement judgement) {
         for (TableUse use : judgement.residentRows()) {
             Rows rows = use.rows();
+            if (!rows.returned().isEmpty()) {
+                new LinkedHashSet<>(rows.returned()).forEach(owner -> returned(judgement, use, owner));
+                continue;
+            }
             Set<RowOwner> touched = new LinkedHashSet<>(rows.compared());
             touched.addAll(rows.boundTo());
             touched.forEach(owner -> owned(judgement, use, owner, use.operation()));
             new LinkedHashSet<>(rows.written()).forEach(owner -> owned(judgement, use, owner, Operation.WRITE));
-            if (holdsUnproven(rows.written()) && (demandsBinding(judgement) || !isOwned(use))) {
+            new LinkedHashSet<>(rows.writtenRegions()).forEach(region -> written(judgement, use, region));
+            if (writesUnproven(judgement, use)) {
                 judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use).reason(Case.UNBOUNDED_VALUE));
             }
-            if (demandsBinding(judgement)
-                    && !ofThisScope(judgement, use)
-                    && (rows.boundTo().isEmpty() || holdsUnproven(rows.boundTo()))) {
+            if (demandsBinding(judgement) && !ofThisScope(judgement, use) && !isBound(judgement, rows)) {
                 judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use));
             }
+        }
+    }
+
+    /** To the scope's tenant, or in a region's scope to that region. */
+    private static boolean isBound(Judgement judgement, Rows rows) {
+        Region scopes = judgement.regionOfScope();
+        boolean toRegion = scopes != null
+                && !rows.boundToRegions().isEmpty()
+                && rows.boundToRegions().stream().allMatch(region -> scopes.equals(region.region()));
+        return toRegion || !(rows.boundTo().isEmpty() || holdsUnproven(rows.boundTo()));
+    }
+
+    private static void written(Judgement judgement, TableUse use, RowRegion written) {
+        Region region = written.region();
+        if (region != null && !region.equals(homeOf(judgement))) {
+            judgement.add(judgement
+                    .violation(ViolationCode.FOREIGN_TENANT, use)
+                    .target(region.name())
+                    .reason(Case.FOREIGN_REGION));
+        }
+    }
+
+    /** Whose row is here must be at home here; whether the scope may read it the statement has said. */
+    private static void returned(Judgement judgement, TableUse use, RowOwner owner) {
+        if (!(owner instanceof RowOwner.Other other)) {
+            return;
+        }
+        if (other.lookup() instanceof ResidenceLookup.Known known
+                && known.residence().validAt(judgement.access.at())) {
+            Residence residence = known.residence();
+            if (!residence.home().equals(homeOf(judgement)) || !judgement.atHomeHere(residence)) {
+                judgement.add(judgement
+                        .violation(ViolationCode.MISPLACED, use)
+                        .target(residence.home().name()));
+            }
+        } else if (other.lookup() instanceof ResidenceLookup.Unknown) {
+            judgement.add(judgement.violation(ViolationCode.MISPLACED, use));
+        } else {
+            judgement.add(judgement
+                    .violation(ViolationCode.DIRECTORY_UNAVAILABLE, use)
+                    .reason(Judgement.closed(other.lookup())));
         }
     }
 
@@ -88,6 +132,13 @@ final class RowPoint {
     /** Whether its rows were put there by the borrow, and by none of another scope than the one in which they are used. */
     private static boolean ofThisScope(Judgement judgement, TableUse use) {
         return use.temporary() && judgement.access.scope().equals(judgement.access.lentTo());
+    }
+
+    /** What leads to an owner, or names a region, must be proved where rows of several are kept. */
+    private static boolean writesUnproven(Judgement judgement, TableUse use) {
+        boolean ofSeveral = demandsBinding(judgement);
+        return (holdsUnproven(use.rows().written()) && (ofSeveral || !isOwned(use)))
+                || (ofSeveral && use.rows().writtenRegions().stream().anyMatch(region -> region.region() == null));
     }
 
     private static boolean holdsUnproven(List<RowOwner> owners) {

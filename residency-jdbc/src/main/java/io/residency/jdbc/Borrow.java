@@ -2,6 +2,7 @@ package io.residency.jdbc;
 
 import io.residency.Scope;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One borrow of a physical connection: what every object that the application obtained from it asks before it lets a
@@ -59,6 +60,19 @@ interface Borrow {
      * @throws ResidencySqlException when refused
      */
     void checkRow(Asked query, RowChange change) throws SQLException;
+
+    /** What the tenant columns hold of the scope's own rows; null where the scope is not a tenant's. */
+    @Nullable
+    String ownKey();
+
+    /**
+     * Called for a row that has come back, and is not the scope's own.
+     *
+     * @param table whose row it is
+     * @param key what its tenant column holds, in canonical form
+     * @throws ResidencySqlException when its tenant is not at home here
+     */
+    void checkReturned(Resolved.Table table, String key) throws SQLException;
 
     /** Whether the thread acts for that scope. */
     boolean isFor(Scope scope);

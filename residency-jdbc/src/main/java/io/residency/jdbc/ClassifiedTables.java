@@ -16,10 +16,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +29,17 @@ import org.jspecify.annotations.Nullable;
 /** The configured tables, found in one reading of a store's catalog. Immutable. */
 final class ClassifiedTables implements Columns {
     private final Catalog catalog;
-    private final Map<TableName, Entry> found;
-    private final Map<TableName, Entry> missing;
+    private final Map<TableName, Entry> found = new HashMap<>();
+    private final Map<TableName, Entry> missing = new HashMap<>();
     private final Map<String, Entry> named = new HashMap<>();
     private final Dialect dialect;
     private final OwnedColumns owned;
     private final Map<TableName, Optional<TableFacts>> facts = new ConcurrentHashMap<>();
 
-    private ClassifiedTables(
-            Catalog catalog, Dialect dialect, Map<TableName, Entry> found, Map<TableName, Entry> missing) {
+    private ClassifiedTables(Catalog catalog, Dialect dialect, Supplier<ViewRows> views) {
         this.catalog = catalog;
         this.dialect = dialect;
-        this.found = found;
-        this.missing = missing;
-        this.owned = new OwnedColumns(catalog, this);
+        this.owned = new OwnedColumns(catalog, this, views);
     }
 
     /**
@@ -51,6 +50,8 @@ final class ClassifiedTables implements Columns {
      * @param column that column in the catalog, else null
      * @param type how values of that column are compared; null where they cannot be
      * @param keysApart whether the database was asked that no two tenants' keys are one to it
+     * @param via the server's name of the column that leads to its owner, else null
+     * @param regionColumn the server's name of its region column, else null
      * @param ownerColumns the server's names of the columns that say whose a row is: tenant, region, path to the owner,
      *     and the key to which such a path leads
      * @param computed whether one of these is given its values by the table's definition
@@ -64,10 +65,18 @@ final class ClassifiedTables implements Columns {
             @Nullable CatalogColumn column,
             @Nullable KeyType type,
             boolean keysApart,
+            @Nullable String via,
+            @Nullable String regionColumn,
             Set<String> ownerColumns,
             boolean computed,
             @Nullable Set<Region> regions,
             boolean unlike) {
+
+        /** The column of its path to its owner, where that says whose its rows are; else null. */
+        @Nullable
+        String ownerPathColumn() {
+            return tenantColumn == null ? via : null;
+        }
 
         /** Where other databases hold its rows, or some of them, as far as that is known. */
         Set<Region> elsewhere() {
@@ -95,14 +104,18 @@ final class ClassifiedTables implements Columns {
         }
     }
 
-    /** @param keysApart whether all tenants' keys are known, and the database is asked whether they differ to it */
+    /**
+     * @param views asked when a statement names one
+     * @param keysApart whether all tenants' keys are known, and the database is asked whether they differ to it
+     */
     static ClassifiedTables of(
             Catalog catalog,
             Dialect dialect,
             Map<String, Classification> configured,
             ForeignServers servers,
+            Supplier<ViewRows> views,
             boolean keysApart) {
-        ClassifiedTables tables = new ClassifiedTables(catalog, dialect, new HashMap<>(), new HashMap<>());
+        ClassifiedTables tables = new ClassifiedTables(catalog, dialect, views);
         Map<String, Set<String>> keys = ownerKeys(configured.values(), dialect);
         WholeTables wholes = WholeTables.of(catalog, dialect, configured);
         new TreeMap<>(configured).forEach((name, classification) -> {
@@ -144,25 +157,22 @@ final class ClassifiedTables implements Columns {
             @Nullable Set<Region> regions,
             boolean unlike) {
         if (!(classification instanceof Classification.Resident resident)) {
-            return new Entry(name, classification, null, null, null, keysApart, Set.of(), false, regions, unlike);
+            return new Entry(
+                    name, classification, null, null, null, keysApart, null, null, Set.of(), false, regions, unlike);
         }
         String wanted = resident.tenantColumn() == null ? null : serverName(resident.tenantColumn());
         CatalogColumn column = table == null || wanted == null ? null : table.column(wanted);
         KeyType type = column == null ? null : type(resident.type(), column);
-        Set<String> owner = ownerColumns(resident, key);
+        Classification.Via path = resident.via();
+        String via = path == null ? null : serverName(path.column());
+        String region = resident.regionColumn() == null ? null : serverName(resident.regionColumn());
+        Set<String> owner = Stream.concat(
+                        key.stream(), Stream.of(wanted, region, via).filter(Objects::nonNull))
+                .collect(Collectors.toUnmodifiableSet());
         boolean computed = table != null
                 && table.columns().stream().anyMatch(each -> each.computed() && owner.contains(each.name()));
-        return new Entry(name, classification, wanted, column, type, keysApart, owner, computed, regions, unlike);
-    }
-
-    private Set<String> ownerColumns(Classification.Resident resident, Set<String> key) {
-        Classification.Via via = resident.via();
-        return Stream.concat(
-                        key.stream(),
-                        Stream.of(resident.tenantColumn(), resident.regionColumn(), via == null ? null : via.column())
-                                .flatMap(Stream::ofNullable)
-                                .map(this::serverName))
-                .collect(Collectors.toUnmodifiableSet());
+        return new Entry(
+                name, classification, wanted, column, type, keysApart, via, region, owner, computed, regions, unlike);
     }
 
     /** The columns to which paths of other tables lead, by the table's name as configured. */
@@ -245,10 +255,15 @@ final class ClassifiedTables implements Columns {
 
     @Override
     public @Nullable TableFacts table(TableName table) {
-        return catalog.resolve(table) instanceof Resolution.Found there
-                ? facts.computeIfAbsent(there.table().name(), name -> Optional.ofNullable(owned.of(there.table())))
-                        .orElse(null)
-                : null;
+        if (!(catalog.resolve(table) instanceof Resolution.Found there)) {
+            return null;
+        }
+        Optional<TableFacts> known = facts.get(there.table().name());
+        if (known == null) {
+            known = Optional.ofNullable(owned.of(there.table())); // of a view, after its tables
+            facts.put(there.table().name(), known);
+        }
+        return known.orElse(null);
     }
 
     @Override

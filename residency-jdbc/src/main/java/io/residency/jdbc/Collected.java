@@ -17,6 +17,7 @@ final class Collected {
     /** The names of the temporary tables that it makes. */
     final Set<String> temporary = new LinkedHashSet<>();
 
+    final Set<TenantPlace> tenantPlaces = new LinkedHashSet<>();
     boolean harmless = true;
     boolean defines;
     boolean onlyDefines = true;
@@ -42,6 +43,13 @@ final class Collected {
                 onlyDefines && !statements.isEmpty(),
                 leavesState,
                 updatable,
-                temporary);
+                temporary,
+                // Of several results nobody says which is whose.
+                statements.size() == 1
+                        ? List.copyOf(tenantPlaces)
+                        : tenantPlaces.stream()
+                                .map(TenantPlace::unplaced)
+                                .distinct()
+                                .toList());
     }
 }

@@ -9,6 +9,7 @@ import io.residency.jdbc.catalog.Event;
 import io.residency.jdbc.sql.FunctionCall;
 import io.residency.jdbc.sql.Occurrence;
 import io.residency.jdbc.sql.StatementFacts;
+import io.residency.jdbc.sql.TableFacts;
 import io.residency.jdbc.sql.TableName;
 import io.residency.jdbc.sql.TenantValue;
 import io.residency.jdbc.sql.TypeName;
@@ -109,8 +110,9 @@ final class Consequences {
             gap(CatalogGap.VIEW, change);
             return;
         }
+        RowValues rows = shown(change);
         for (Occurrence occurrence : facts.occurrences()) {
-            view.resolver().read(occurrence.table(), token, into, open::add);
+            view.resolver().read(occurrence.table(), rows, token, into, open::add);
         }
         for (FunctionCall call : facts.functions()) {
             calls.function(new FunctionCall(call.schema(), call.name(), token, call.mayBeColumn()), into);
@@ -118,6 +120,17 @@ final class Consequences {
         for (TypeName type : facts.types()) {
             calls.types(type.schema(), type.name(), token, into);
         }
+    }
+
+    /** What the statement says of the rows of all tables of a view by what it says of the view's. */
+    private RowValues shown(Change change) {
+        ViewRows.Whose whose = view.resolver().views().rows().of(change.table());
+        TableFacts facts = view.tables().table(change.table().name());
+        if (whose == null || facts == null || !whose.column().equals(facts.tenantColumn())) {
+            return RowValues.NONE;
+        }
+        RowValues said = change.use().rows().reading();
+        return whose.binds() ? said : said.boundTo(List.of());
     }
 
     /** A materialized view holds rows of its own, which are read from its tables when it is refreshed. */
@@ -181,7 +194,7 @@ final class Consequences {
         if (table == null) {
             gap(CatalogGap.READS, change);
         } else {
-            view.resolver().read(table, token, into, open::add);
+            view.resolver().read(table, RowValues.NONE, token, into, open::add);
         }
     }
 

@@ -61,9 +61,7 @@ final class DeclaredStatements {
                 false,
                 null,
                 null,
-                List.of(),
-                ofTenants ? List.of(new TenantValue.Unproven()) : List.of(),
-                List.of(),
+                ofTenants ? RowValues.written(List.of(new TenantValue.Unproven()), List.of()) : RowValues.NONE,
                 -1,
                 entry == null ? Set.of() : entry.elsewhere());
     }

@@ -67,9 +67,7 @@ final class Definitions {
                 temporary,
                 null,
                 null,
-                List.of(),
-                List.of(),
-                List.of(),
+                RowValues.NONE,
                 -1,
                 Set.of()));
     }

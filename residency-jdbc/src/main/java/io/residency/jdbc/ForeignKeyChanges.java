@@ -92,7 +92,7 @@ final class ForeignKeyChanges {
             }
             if (column.equals(entry.tenantColumn())) {
                 boolean tenants = owner != null && referenced.equals(owner.tenantColumn());
-                written.addAll(tenants ? change.use().written() : List.of(new TenantValue.Unproven()));
+                written.addAll(tenants ? change.use().rows().written() : List.of(new TenantValue.Unproven()));
             } else {
                 moves |= !isPath();
             }
@@ -112,15 +112,13 @@ final class ForeignKeyChanges {
                 false,
                 change.use().type(),
                 entry == null ? null : entry.tenantColumn(),
-                List.of(),
-                written,
-                boundTo,
+                RowValues.written(written, boundTo),
                 token,
                 entry == null ? Set.of() : entry.elsewhere());
     }
 
     private List<TenantValue> boundTo() {
-        return isPath() || joinsTenants() ? change.use().boundTo() : List.of();
+        return isPath() || joinsTenants() ? change.use().rows().boundTo() : List.of();
     }
 
     private boolean joinsTenants() {

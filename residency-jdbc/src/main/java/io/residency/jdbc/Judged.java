@@ -1,5 +1,7 @@
 package io.residency.jdbc;
 
+import java.util.List;
+
 /** A statement that was analysed and, with the scope's own values in a tenant's place, not refused. Immutable. */
 interface Judged {
 
@@ -11,6 +13,9 @@ interface Judged {
      * without triggers, foreign keys and the like by which a change does more.
      */
     boolean updatable();
+
+    /** The columns of its rows that hold or may hold tenants. */
+    List<TenantPlace> tenantPlaces();
 
     /** Whether it changes what the catalog says. */
     boolean defines();

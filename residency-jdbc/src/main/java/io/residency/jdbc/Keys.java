@@ -40,12 +40,20 @@ final class Keys {
         if (type == null) {
             return null;
         }
-        String canonical = switch (type) {
-            case TEXT -> key;
-            case INTEGER -> wholeText(key);
-            case UUID -> uuid(key);
-        };
+        String canonical = ofText(type, key);
         return key.equals(canonical) ? canonical : null;
+    }
+
+    /** The canonical form of what a column of that type holds, as a driver gives it as text; null where it has none. */
+    static @Nullable String ofText(@Nullable KeyType type, String value) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT -> value;
+            case INTEGER -> wholeText(value);
+            case UUID -> uuid(value);
+        };
     }
 
     /** Whether a value is the key that the directory says the column holds. */
@@ -57,6 +65,11 @@ final class Keys {
     /** As {@link #same(KeyType, Object, String)} of the literal's value, and makes nothing where the text shows it. */
     static boolean same(@Nullable KeyType type, TenantValue.Literal literal, LiteralValues literals, String key) {
         return shown(type, literal, literals, key) || same(type, literals.value(literal), key);
+    }
+
+    /** Whether a literal is compared with a column of that type as what it says. */
+    static boolean isOfType(@Nullable KeyType type, TenantValue.Literal literal) {
+        return type != null && (literal instanceof TenantValue.Whole) == (type == KeyType.INTEGER);
     }
 
     private static boolean shown(

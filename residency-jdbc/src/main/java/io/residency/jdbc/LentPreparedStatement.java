@@ -1,8 +1,10 @@
 package io.residency.jdbc;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +90,18 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
         }
     }
 
-    final void value(int index, @Nullable Object value) {
-        values.set(index, Provable.of(value));
+    final void value(int index, @Nullable Object value) throws SQLException {
+        if (value instanceof Object[] || value instanceof Array) {
+            array(index, value);
+        } else {
+            values.set(index, Provable.of(value));
+        }
+    }
+
+    final void array(int index, @Nullable Object value) throws SQLException {
+        if (Arrays.binarySearch(tenantParameters, index) >= 0) {
+            values.set(index, Provable.ofArray(value));
+        }
     }
 
     final void value(int index, @Nullable Object value, int type) {

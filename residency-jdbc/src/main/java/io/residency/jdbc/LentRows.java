@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What a result set knows of the changes that are written through it. */
 abstract class LentRows extends LentObject implements ResultSet {
     private @Nullable PendingRow pending;
+    private @Nullable Asked returning;
+    private boolean looked;
+    private @Nullable ReturnedRows tenants;
 
     private @Nullable Asked query;
 
@@ -16,6 +19,12 @@ abstract class LentRows extends LentObject implements ResultSet {
     LentRows(Borrow borrow, @Nullable Asked query) {
         super(borrow);
         this.query = query;
+        this.returning = query;
+    }
+
+    /** Says what made these rows that may not be changed. */
+    final void madeBy(@Nullable Asked change) {
+        returning = change;
     }
 
     @Override
@@ -31,6 +40,31 @@ abstract class LentRows extends LentObject implements ResultSet {
             borrow.checkScope();
         } else if (!borrow.isFor(asked.scope())) {
             query = borrow.checkFetch(asked);
+            returning = query;
+            looked = false;
+        }
+    }
+
+    /** After the cursor has moved: to a row, or past them. */
+    final void arrived(boolean there) throws SQLException {
+        if (there) {
+            arrived();
+        }
+    }
+
+    /** After a row was read. Who belongs elsewhere is not shown: the rows are closed. */
+    final void arrived() throws SQLException {
+        if (!looked) {
+            looked = true;
+            tenants = returning == null ? null : ReturnedRows.of(borrow, returning, delegate());
+        }
+        if (tenants != null) {
+            try {
+                tenants.check(delegate());
+            } catch (SQLException refused) {
+                delegateOrClosed().close();
+                throw refused;
+            }
         }
     }
 

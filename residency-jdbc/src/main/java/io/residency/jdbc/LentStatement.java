@@ -112,7 +112,12 @@ abstract class LentStatement extends LentObject implements Statement {
     }
 
     final @Nullable ResultSet keys(@Nullable ResultSet rows) {
-        return rows == null ? null : new GuardedResultSet(borrow, rows, this, null);
+        if (rows == null) {
+            return null;
+        }
+        GuardedResultSet keys = new GuardedResultSet(borrow, rows, this, null);
+        keys.madeBy(sent);
+        return keys;
     }
 
     /** Before a text joins the batch. The record may hold more than the driver's batch, never less. */

@@ -12,6 +12,7 @@ import io.residency.jdbc.sql.TableFacts.ColumnFacts;
 import io.residency.jdbc.sql.TableFacts.OwnerPath;
 import io.residency.jdbc.sql.TableName;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class OwnedColumns {
     private final Catalog catalog;
     private final ClassifiedTables classified;
+    private final Supplier<ViewRows> views;
 
-    OwnedColumns(Catalog catalog, ClassifiedTables classified) {
+    OwnedColumns(Catalog catalog, ClassifiedTables classified, Supplier<ViewRows> views) {
         this.catalog = catalog;
         this.classified = classified;
+        this.views = views;
     }
 
     /** Null where the catalog does not tell the table's columns. */
@@ -34,16 +37,24 @@ final class OwnedColumns {
         Entry entry = classified.of(table);
         Classification.Resident resident =
                 entry != null && entry.classification() instanceof Classification.Resident rows ? rows : null;
-        String region = resident == null ? null : resident.regionColumn();
         return new TableFacts(
                 table.name(),
                 table.columns().stream()
                         .map(column -> new ColumnFacts(column.name(), column.visible(), comparedAs(column, entry)))
                         .toList(),
-                entry == null || entry.column() == null ? null : entry.tenantColumn(),
+                tenantColumn(table, entry),
                 resident == null ? null : owner(table, resident.via()),
-                region == null ? null : classified.serverName(region),
+                entry == null ? null : entry.regionColumn(),
                 keys(table, entry));
+    }
+
+    private @Nullable String tenantColumn(CatalogTable table, @Nullable Entry entry) {
+        if (entry != null && entry.column() != null) {
+            return entry.tenantColumn();
+        }
+        ViewRows.Whose whose =
+                table.kind() == CatalogTable.Kind.VIEW ? views.get().of(table) : null;
+        return whose == null ? null : whose.column();
     }
 
     /** The path to the owner; null where it may lead a row to several, or to one that the database takes for equal. */

@@ -3,8 +3,10 @@ package io.residency.jdbc;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.JDBCType;
+import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,19 @@ final class Provable {
         return type instanceof JDBCType standard
                 ? of(value, standard.getVendorTypeNumber())
                 : TenantParameters.UNPROVABLE;
+    }
+
+    /**
+     * The elements of an array that one can be compared with, as they are now: drivers take what an array holds when it is
+     * set. An array object of the application may tell each who asks something else.
+     */
+    static Object ofArray(@Nullable Object value) throws SQLException {
+        Object elements = value instanceof GuardedArray array ? array.delegate().getArray() : value;
+        if (!(elements instanceof Object[] all)) {
+            return TenantParameters.UNPROVABLE;
+        }
+        return new TenantParameters.Elements(
+                Arrays.stream(all).map(element -> of(element)).toList());
     }
 
     private static boolean isInt(@Nullable Object value) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,8 @@ final class Resolved {
             false,
             false,
             false,
-            Set.of());
+            Set.of(),
+            List.of());
 
     private final @Nullable StoreView view;
     private final boolean read;
@@ -45,6 +45,7 @@ final class Resolved {
     private final boolean leavesState;
     private final boolean updatable;
     private final Set<String> temporaryTables;
+    private final List<TenantPlace> tenantPlaces;
     private final int[] tenantParameters;
     private final int[] tokens;
     private final AllowedScopes allowed = new AllowedScopes();
@@ -60,7 +61,8 @@ final class Resolved {
             boolean onlyDefines,
             boolean leavesState,
             boolean updatable,
-            Set<String> temporaryTables) {
+            Set<String> temporaryTables,
+            List<TenantPlace> tenantPlaces) {
         this.view = view;
         this.read = read;
         this.tables = List.copyOf(tables);
@@ -72,10 +74,11 @@ final class Resolved {
         this.leavesState = leavesState;
         this.updatable = updatable;
         this.temporaryTables = Set.copyOf(temporaryTables);
+        this.tenantPlaces = List.copyOf(tenantPlaces);
         this.tenantParameters = tables.stream()
-                .flatMap(Table::values)
-                .filter(TenantValue.Parameter.class::isInstance)
-                .mapToInt(value -> ((TenantValue.Parameter) value).index())
+                .flatMap(table -> table.rows().all())
+                .filter(TenantValue.OfParameter.class::isInstance)
+                .mapToInt(value -> ((TenantValue.OfParameter) value).index())
                 .distinct()
                 .sorted()
                 .toArray();
@@ -104,42 +107,23 @@ final class Resolved {
             boolean temporary,
             @Nullable KeyType type,
             @Nullable String tenantColumn,
-            List<TenantValue> compared,
-            List<TenantValue> written,
-            List<TenantValue> boundTo,
+            RowValues rows,
             int token,
             Set<Region> elsewhere) {
         Table {
             elsewhere = Set.copyOf(elsewhere);
-            compared = List.copyOf(compared);
-            written = List.copyOf(written);
-            boundTo = List.copyOf(boundTo);
         }
 
         /** Another operation on the same rows, with the tenant values that it writes. */
         Table as(Operation other, List<TenantValue> values) {
             return new Table(
-                    name,
-                    classification,
-                    other,
-                    temporary,
-                    type,
-                    tenantColumn,
-                    compared,
-                    values,
-                    boundTo,
-                    token,
-                    elsewhere);
+                    name, classification, other, temporary, type, tenantColumn, rows.writing(values), token, elsewhere);
         }
 
         /** Without the values: there may be thousands of tables, each with the same thousands. */
         @Override
         public int hashCode() {
             return Objects.hash(name, operation, token);
-        }
-
-        Stream<TenantValue> values() {
-            return Stream.of(compared, written, boundTo).flatMap(List::stream);
         }
     }
 
@@ -200,9 +184,13 @@ final class Resolved {
     /** Bytes, roughly. */
     int weight() {
         Set<List<TenantValue>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
-        tables.forEach(table -> Collections.addAll(lists, table.compared(), table.written(), table.boundTo()));
+        tables.forEach(table -> lists.addAll(table.rows().lists()));
         long values = lists.stream().mapToLong(List::size).sum();
         return (int) Math.min(1_000 + 150L * tables.size() + 28 * values + 8L * tokens.length, Integer.MAX_VALUE);
+    }
+
+    List<TenantPlace> tenantPlaces() {
+        return tenantPlaces;
     }
 
     boolean updatable() {

@@ -97,6 +97,11 @@ final class ResolvedText implements Judged {
     }
 
     @Override
+    public List<TenantPlace> tenantPlaces() {
+        return shape.tenantPlaces();
+    }
+
+    @Override
     public boolean updatable() {
         return shape.updatable();
     }

@@ -15,7 +15,6 @@ import io.residency.jdbc.sql.SqlAnalysis;
 import io.residency.jdbc.sql.SqlText;
 import io.residency.jdbc.sql.StatementFacts;
 import io.residency.jdbc.sql.TableName;
-import io.residency.jdbc.sql.TenantValue;
 import io.residency.jdbc.sql.TypeName;
 import io.residency.policy.Escape;
 import io.residency.policy.Gap;
@@ -100,6 +99,7 @@ final class Resolver {
         for (Occurrence occurrence : statement.occurrences()) {
             occurrence(statement, occurrence, into);
         }
+        places(statement, into);
         FunctionCall procedure = statement.kind() == StatementFacts.Kind.CALL
                 ? statement.functions().stream()
                         .min(Comparator.comparingInt(FunctionCall::token))
@@ -128,6 +128,31 @@ final class Resolver {
                 && statement.definitions().isEmpty()
                 && statement.effects().isEmpty()
                 && statement.escapes().isEmpty();
+    }
+
+    /** Where the rows that come back say whose they are. */
+    private void places(StatementFacts statement, Collected into) {
+        boolean changes = statement.tenantColumns().isEmpty() && statement.kind() != StatementFacts.Kind.QUERY;
+        for (int i = 0; i < statement.occurrences().size(); i++) {
+            int index = i;
+            Occurrence occurrence = statement.occurrences().get(i);
+            if (!(view.catalog().resolve(occurrence.table()) instanceof Resolution.Found found)) {
+                continue;
+            }
+            ViewRows.Whose whose = views.rows().of(found.table());
+            ClassifiedTables.Entry entry = whose == null ? view.tables().of(found.table()) : whose.of();
+            String column = whose != null ? whose.column() : entry == null ? null : entry.tenantColumn();
+            if (entry == null || column == null || entry.type() == null) {
+                continue;
+            }
+            Resolved.Table use = table(statement, occurrence, entry, Operation.READ);
+            if (changes && occurrence.writes()) {
+                into.tenantPlaces.add(new TenantPlace(0, column, use)); // a driver may ask for the rows
+            }
+            statement.tenantColumns().stream()
+                    .filter(place -> place.occurrence() == index)
+                    .forEach(place -> into.tenantPlaces.add(new TenantPlace(place.place(), column, use)));
+        }
     }
 
     private void occurrence(StatementFacts statement, Occurrence occurrence, Collected into) {
@@ -178,7 +203,7 @@ final class Resolver {
     }
 
     /** Adds what a definition of the database reads, and gives on what may follow from that. */
-    void read(TableName name, int token, Collected into, Consumer<Consequences.Change> then) {
+    void read(TableName name, RowValues rows, int token, Collected into, Consumer<Consequences.Change> then) {
         Resolution resolution = view.catalog().resolve(name);
         if (resolution instanceof Resolution.SystemView system) {
             systemView(system, false, token, into);
@@ -191,7 +216,9 @@ final class Resolver {
         if (obstacle != null) {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
-        Resolved.Table use = table(entry, Operation.READ, List.of(), List.of(), List.of(), token);
+        ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
+        boolean proves = entry == null || (owner != null && owner.comparedByBytes());
+        Resolved.Table use = table(entry, Operation.READ, proves ? rows : rows.boundTo(List.of()), token);
         if (!standsForOthers(table, entry)) {
             into.tables.add(use);
         }
@@ -217,9 +244,7 @@ final class Resolver {
                 false,
                 null,
                 null,
-                List.of(),
-                List.of(),
-                List.of(),
+                RowValues.NONE,
                 token,
                 Set.of()));
     }
@@ -229,25 +254,19 @@ final class Resolver {
             Occurrence occurrence,
             ClassifiedTables.@Nullable Entry entry,
             Operation operation) {
-        List<TenantValue> written = operation == Operation.WRITE ? occurrence.written() : List.of();
-        List<TenantValue> bound = occurrence.boundTo() == null ? List.of() : occurrence.boundTo();
-        if (bound.isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
-            bound = written; // the rows that an insert adds are those that it writes
+        RowValues rows = RowValues.of(occurrence);
+        if (rows.boundTo().isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
+            rows = rows.boundTo(rows.written()); // the rows that an insert adds are those that it writes
         }
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
-        if (owner == null || !owner.comparedByBytes()) {
-            bound = List.of();
+        if (entry != null && (owner == null || !owner.comparedByBytes())) {
+            rows = rows.boundTo(List.of());
         }
-        return table(entry, operation, occurrence.mentioned(), written, bound, occurrence.token());
+        return table(entry, operation, operation == Operation.WRITE ? rows : rows.reading(), occurrence.token());
     }
 
     private Resolved.Table table(
-            ClassifiedTables.@Nullable Entry entry,
-            Operation operation,
-            List<TenantValue> compared,
-            List<TenantValue> written,
-            List<TenantValue> bound,
-            int token) {
+            ClassifiedTables.@Nullable Entry entry, Operation operation, RowValues rows, int token) {
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
         return new Resolved.Table(
                 entry == null ? null : entry.name(),
@@ -256,9 +275,7 @@ final class Resolver {
                 false,
                 owner == null ? null : owner.type(),
                 entry == null ? null : entry.tenantColumn(),
-                compared,
-                written,
-                bound,
+                rows,
                 token,
                 entry == null ? Set.of() : entry.elsewhere());
     }

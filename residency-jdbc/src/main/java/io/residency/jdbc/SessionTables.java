@@ -3,7 +3,6 @@ package io.residency.jdbc;
 import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.jdbc.catalog.CatalogTable;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ final class SessionTables {
 
     /** One use of such a table, whose name no configuration knows. */
     static Resolved.Table use(Operation operation, int token) {
-        return new Resolved.Table(
-                null, RESIDENT, operation, true, null, null, List.of(), List.of(), List.of(), token, Set.of());
+        return new Resolved.Table(null, RESIDENT, operation, true, null, null, RowValues.NONE, token, Set.of());
     }
 }

@@ -2,6 +2,7 @@ package io.residency.jdbc;
 
 import io.residency.Operation;
 import io.residency.Place;
+import io.residency.Region;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Residency;
@@ -72,7 +73,7 @@ final class StoreBorrow implements Borrow {
         boolean foreseen = own != null
                 && lentTo.equals(residency.current())
                 && statement.shape().allowed().contain(own)
-                && Owners.ownLiterals(statement, own);
+                && OwnValues.literals(statement, own);
         if (!foreseen) {
             foresee(statement);
         }
@@ -89,7 +90,7 @@ final class StoreBorrow implements Borrow {
                 && lentTo.equals(scope)
                 && statement.shape().allowed().contain(fresh)
                 && store.isAttested(statement.shape().view())
-                && Owners.allOwn(statement, values, fresh)) {
+                && OwnValues.all(statement, values, fresh)) {
             residency.countAllowed();
         } else {
             obey(access(statement, values));
@@ -149,7 +150,7 @@ final class StoreBorrow implements Borrow {
             if (decision.isPlain()
                     && own != null
                     && lentTo.equals(access.scope())
-                    && Owners.ownLiterals(statement, own)) {
+                    && OwnValues.literals(statement, own)) {
                 statement.shape().allowed().add(own);
             }
         } catch (ResidencyViolationException refusal) {
@@ -160,7 +161,7 @@ final class StoreBorrow implements Borrow {
     /** @param values null where each parameter counts as the scope's own */
     private Access access(ResolvedText statement, @Nullable TenantParameters values) {
         Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = new Owners(residency, residenceOf(access), statement.literals(), values);
+        Owners owners = owners(access, statement, values);
         Resolved shape = statement.shape();
         return access.harmless(shape.harmless())
                 .tables(shape.tables().stream()
@@ -191,19 +192,43 @@ final class StoreBorrow implements Borrow {
                     + " or one whose change does more");
         }
         Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = new Owners(residency, residenceOf(access), query.literals(), asked.values());
+        Owners owners = owners(access, query, asked.values());
         Resolved.Table table = query.shape().tables().get(0);
-        Rows rows = owners.rows(table);
-        List<RowOwner> written = RowOwners.written(change, table, owners);
-        boolean inserts = change.kind() == RowChange.Kind.INSERT;
-        List<RowOwner> compared = inserts ? List.of() : rows.compared();
-        List<RowOwner> bound = inserts ? written : rows.boundTo();
+        StoreView view = query.shape().view();
+        ClassifiedTables.Entry entry =
+                view == null || table.name() == null ? null : view.tables().named(table.name());
+        if (entry == null) {
+            throw escape("a change through rows of which the catalog says nothing");
+        }
         obey(access.tables(List.of(new TableUse(
                         table.name(),
                         table.classification(),
                         Operation.WRITE,
                         false,
-                        new Rows(compared, written, bound),
+                        new RowOwners(change, table, entry, owners).rows(owners.rows(table)),
+                        null,
+                        table.elsewhere())))
+                .build());
+    }
+
+    @Override
+    public @Nullable String ownKey() {
+        return residency.current() instanceof Scope.OfTenant scope
+                        && residency.lookup(scope.tenant()) instanceof ResidenceLookup.Known known
+                ? known.residence().key()
+                : null;
+    }
+
+    @Override
+    public void checkReturned(Resolved.Table table, String key) throws SQLException {
+        RowOwner owner = new RowOwner.Other(residency.lookupKey(key));
+        obey(access(Access.Kind.STATEMENT)
+                .tables(List.of(new TableUse(
+                        table.name(),
+                        table.classification(),
+                        Operation.READ,
+                        false,
+                        Rows.returned(List.of(owner)),
                         null,
                         table.elsewhere())))
                 .build());
@@ -279,8 +304,15 @@ final class StoreBorrow implements Borrow {
                 .store(store.facts(), store.grade());
     }
 
-    private static @Nullable Residence residenceOf(Access.Builder access) {
-        return access.build().residence() instanceof ResidenceLookup.Known known ? known.residence() : null;
+    private Owners owners(Access.Builder builder, ResolvedText statement, @Nullable TenantParameters values) {
+        Access access = builder.build();
+        Residence residence = access.residence() instanceof ResidenceLookup.Known known ? known.residence() : null;
+        Region region = residence != null
+                ? residence.home()
+                : access.scope() instanceof Scope.OfRegion scope
+                        ? scope.region()
+                        : store.facts().region();
+        return new Owners(residency, residence, region, statement.literals(), values);
     }
 
     /** Asks and obeys; what was allowed for a nested tenant is relied on from now. */

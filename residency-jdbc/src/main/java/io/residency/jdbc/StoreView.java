@@ -56,6 +56,7 @@ final class StoreView {
                 dialect.sql(),
                 configuration.tables(),
                 new ForeignServers(catalog, dialect.sql(), configuration.foreignServers()),
+                () -> resolver().views().rows(),
                 configuration.directory().type() == DirectoryConfiguration.Type.PROPERTIES);
         this.resolver = new Resolver(this, dialect.sql(), configuration);
     }

@@ -1,6 +1,7 @@
 package io.residency.jdbc;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,19 @@ final class TenantParameters {
             return "unprovable";
         }
     };
+
+    /** The elements of an array; {@link #UNPROVABLE} stands for one that cannot be compared. */
+    record Elements(List<Object> values) {
+        Elements {
+            values = List.copyOf(values);
+        }
+
+        /** Never the values. */
+        @Override
+        public String toString() {
+            return "elements";
+        }
+    }
 
     static final TenantParameters NONE = new TenantParameters(new int[0]);
 

@@ -18,10 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private final StoreView view;
     private final SqlAnalysis analysis;
+    private final ViewRows rows;
 
     Views(StoreView view, SqlAnalysis analysis) {
         this.view = view;
         this.analysis = analysis;
+        this.rows = new ViewRows(view, analysis);
+    }
+
+    ViewRows rows() {
+        return rows;
+    }
+
+    /** The definition as it can stand in parentheses. */
+    static String query(CatalogTable table) {
+        String definition = table.definition();
+        String text = definition == null ? "" : definition.stripTrailing();
+        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** What the view's definition reads and calls; null where that is not certain. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A borrow for the tenant {@code acme} without a policy behind it. A text with {@code forbidden} in it is refused, the
@@ -19,6 +20,11 @@ final class FakeBorrow implements Borrow {
 
     /** A text as it was judged; {@code updatable} unless it joins. */
     record FakeJudged(String sql, List<Integer> tenants) implements Judged {
+        @Override
+        public List<TenantPlace> tenantPlaces() {
+            return List.of();
+        }
+
         @Override
         public int[] tenantParameters() {
             return tenants.stream().mapToInt(Integer::intValue).toArray();
@@ -124,6 +130,14 @@ final class FakeBorrow implements Borrow {
         }
         changes.add(change);
     }
+
+    @Override
+    public @Nullable String ownKey() {
+        return null;
+    }
+
+    @Override
+    public void checkReturned(Resolved.Table table, String key) {}
 
     @Override
     public boolean isFor(Scope scope) {

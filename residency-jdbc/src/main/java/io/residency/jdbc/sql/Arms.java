@@ -55,6 +55,7 @@ final class Arms {
                 .findFirst()
                 .orElse(null);
         Term together = Term.output(view.region(), type);
+        given.forEach(each -> Stream.ofNullable(each.at(column)).forEach(together.from::add));
         for (int arm = 0; passes && arm < views.size(); arm++) {
             Term own = given.get(arm).at(column);
             if (own != null && own.type != null) {

@@ -46,7 +46,7 @@ final class Bindings {
         whenRead.forEach(Runnable::run);
         walk.sources.values().forEach(this::bind);
         whenBound.forEach(Runnable::run);
-        return TenantColumn.in(given, walk.sources.values(), root, proofs);
+        return TenantColumn.in(given, walk.sources.values());
     }
 
     private void bind(Source source) {

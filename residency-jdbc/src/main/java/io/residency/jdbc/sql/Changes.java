@@ -79,7 +79,7 @@ final class Changes {
     }
 
     Output.All returned(@Nullable ReturningClause returning, Visible names, View view) {
-        return returning == null ? Output.All.UNKNOWN : bindings.queries.outputs(returning, names, view);
+        return returning == null ? Output.All.NONE : bindings.queries.outputs(returning, names, view);
     }
 
     Source target(@Nullable Table table, View view) {

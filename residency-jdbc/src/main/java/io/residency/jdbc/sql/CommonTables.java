@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.ParenthesedStatement;
@@ -126,11 +127,23 @@ final class CommonTables {
             kept.add(bindings.proofs.valuesAlone(start.at(i), first));
             values.add(() -> kept.get(column));
         }
-        common.given = start.named(common.names);
+        List<Term> rows = new ArrayList<>();
+        List<Output> outputs = new ArrayList<>();
+        for (Output output : start.columns()) {
+            Term begin = output.term();
+            Term row = Term.output(view.region(), begin == null ? null : begin.type);
+            Stream.ofNullable(begin).forEach(row.from::add);
+            rows.add(row);
+            outputs.add(new Output(output.name(), row));
+        }
+        common.given = new Output.All(outputs, start.known()).named(common.names);
         common.values = values;
         bindings.proofs.assuming(() -> {
             Output.All step = bindings.queries.given(union.getSelects().get(1), second, around);
             withdraw(kept, step, second);
+            for (int i = 0; i < rows.size(); i++) {
+                Stream.ofNullable(step.at(i)).forEach(rows.get(i).from::add);
+            }
         });
     }
 
@@ -173,6 +186,7 @@ final class CommonTables {
             Term here = null;
             if (term != null) {
                 here = Term.output(view.region(), term.type);
+                here.from.add(term);
                 view.region().facts.add(new Fact.OneOf(here, common.values.get(i)));
             }
             outputs.add(new Output(output.name(), here));

@@ -1,5 +1,6 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification.KeyType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.AnyType;
+import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
@@ -163,9 +165,14 @@ final class Conditions {
         return inner instanceof ExpressionList<?> list && !list.isEmpty() ? List.copyOf(list) : List.of(inner);
     }
 
-    /** The column that an expression is and nothing else; null where that is not certain. */
+    /** The column that an expression is and nothing else, a cast to its own kind apart; null where that is not certain. */
     @Nullable
     Term term(@Nullable Expression expression, Visible names) {
+        if (expression != null && Values.unwrapped(expression) instanceof CastExpression cast) {
+            KeyType to = Values.plainCast(cast);
+            Term term = to == null ? null : term(cast.getLeftExpression(), names);
+            return term == null || term.type != to ? null : term;
+        }
         if (expression == null
                 || !(Values.unwrapped(expression) instanceof Column column)
                 || column.getArrayConstructor() != null) {

@@ -19,6 +19,8 @@ record Output(@Nullable String name, @Nullable Term term) {
      */
     record All(List<Output> columns, boolean known) {
         static final All UNKNOWN = new All(List.of(), false);
+        /** Of what gives no rows. */
+        static final All NONE = new All(List.of(), true);
 
         All {
             columns = List.copyOf(columns);
@@ -54,7 +56,10 @@ record Output(@Nullable String name, @Nullable Term term) {
         }
 
         private static @Nullable Term constant(@Nullable Term term, @Nullable View view) {
-            return view == null || term == null || term.constant == null ? null : view.constant(term.constant);
+            if (term == null) {
+                return null;
+            }
+            return view == null || term.constant == null ? Term.passedOn(term) : view.constant(term.constant);
         }
     }
 }

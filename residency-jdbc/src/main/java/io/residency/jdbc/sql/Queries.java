@@ -86,11 +86,15 @@ final class Queries {
         return new Output.All(outputs, given.known());
     }
 
-    private static @Nullable Term linked(Term inner, Fact.Link link, View view) {
-        if (inner.constant != null || inner.type == null) {
-            return inner.constant == null ? null : inner;
+    private static Term linked(Term inner, Fact.Link link, View view) {
+        if (inner.constant != null) {
+            return inner;
+        }
+        if (inner.type == null) {
+            return Term.passedOn(inner);
         }
         Term outer = Term.output(view.region(), inner.type);
+        outer.from.add(inner);
         view.region().facts.add(new Fact.Same(outer, inner, link));
         return outer;
     }

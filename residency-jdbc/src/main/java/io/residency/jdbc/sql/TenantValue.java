@@ -20,11 +20,18 @@ public sealed interface TenantValue {
      */
     record Whole(int slot, boolean negative) implements Literal {}
 
-    /** The JDBC parameter with this index, from 1, counted over the whole text. */
-    record Parameter(int index) implements TenantValue {}
+    /** What a JDBC parameter holds. */
+    sealed interface OfParameter extends TenantValue {
 
-    /** One of the elements of the array that the JDBC parameter with this index is. */
-    record Elements(int index) implements TenantValue {}
+        /** The parameter's index, from 1, counted over the whole text. */
+        int index();
+    }
+
+    /** A JDBC parameter. */
+    record Parameter(int index) implements OfParameter {}
+
+    /** One of the elements of the array that a JDBC parameter is. */
+    record Elements(int index) implements OfParameter {}
 
     /** Anything else: an expression, a default, a cast, an unknown column. */
     record Unproven() implements TenantValue {}

@@ -1,6 +1,7 @@
 package io.residency.jdbc.sql;
 
 import io.residency.Classification.KeyType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class Term {
     final @Nullable KeyType type;
     /** The literals and parameters one of which it is; null where it is anything else. */
     final @Nullable List<TenantValue> constant;
+    /** Those of whose values one is its own, whatever the conditions are. */
+    final List<Term> from = new ArrayList<>(0);
 
     private Term(
             Region region,
@@ -42,6 +45,18 @@ final class Term {
     /** What a query gives. */
     static Term output(Region region, @Nullable KeyType type) {
         return new Term(region, null, "", type, null);
+    }
+
+    /** What a query passes on and nothing is proved of. */
+    static Term passedOn(Term term) {
+        Term passed = output(term.region, null);
+        passed.from.add(term);
+        return passed;
+    }
+
+    /** Whether it is the tenant column of an occurrence. */
+    boolean isTenant() {
+        return source != null && column.equals(source.tenantColumn());
     }
 
     static Term constant(Region region, List<TenantValue> oneOf) {

@@ -1,9 +1,11 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification.KeyType;
 import io.residency.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.ArrayConstructor;
@@ -22,8 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions as tenant values. */
 final class Values {
-    private static final Set<String> PLAIN_TYPES =
-            Set.of("text", "varchar", "character varying", "uuid", "bigint", "int8", "integer", "int", "int4");
+    private static final Map<String, KeyType> PLAIN_TYPES = Map.of(
+            "text", KeyType.TEXT,
+            "varchar", KeyType.TEXT,
+            "character varying", KeyType.TEXT,
+            "uuid", KeyType.UUID,
+            "bigint", KeyType.INTEGER,
+            "int8", KeyType.INTEGER,
+            "integer", KeyType.INTEGER,
+            "int", KeyType.INTEGER,
+            "int4", KeyType.INTEGER);
 
     private final QueryText text;
 
@@ -72,24 +82,24 @@ final class Values {
 
     /** What is cast to a type in which each value that a tenant column can be compared with stays what it is, and all else is an error. */
     private static Expression uncast(Expression expression) {
-        if (expression instanceof CastExpression cast
-                && cast.getFormat() == null
-                && cast.getColumnDefinitions().isEmpty()
-                && isPlain(cast.getColDataType())
-                && Set.of("cast", "").contains(cast.keyword == null ? "" : cast.keyword.toLowerCase(Locale.ROOT))) {
-            return unwrapped(cast.getLeftExpression());
-        }
-        return expression;
+        return expression instanceof CastExpression cast && plainCast(cast) != null
+                ? unwrapped(cast.getLeftExpression())
+                : expression;
     }
 
-    private static boolean isPlain(@Nullable ColDataType type) {
-        return type != null
-                && PLAIN_TYPES.contains(type.getDataType().toLowerCase(Locale.ROOT))
+    /** To which kind of key it casts, without length, precision or format; null where it does anything else. */
+    static @Nullable KeyType plainCast(CastExpression cast) {
+        ColDataType type = cast.getColDataType();
+        boolean plain = cast.getFormat() == null
+                && cast.getColumnDefinitions().isEmpty()
+                && Set.of("cast", "").contains(cast.keyword == null ? "" : cast.keyword.toLowerCase(Locale.ROOT))
+                && type != null
                 && (type.getArgumentsStringList() == null
                         || type.getArgumentsStringList().isEmpty())
                 && (type.getArrayData() == null || type.getArrayData().isEmpty())
                 && type.getCharacterSet() == null
                 && type.getPrecision() == null;
+        return plain ? PLAIN_TYPES.get(type.getDataType().toLowerCase(Locale.ROOT)) : null;
     }
 
     /** Every literal and parameter in an expression, also under casts, in lists, rows and arrays. */
@@ -111,6 +121,20 @@ final class Values {
             mentioned(list.getExpressions(), into);
         } else if (expression instanceof Function function) {
             mentioned(function.getParameters(), into);
+            elements(function.getParameters(), into);
+        }
+    }
+
+    /** What is given to a function may be an array. */
+    private static void elements(@Nullable ExpressionList<?> arguments, List<TenantValue> into) {
+        if (arguments != null) {
+            for (Expression argument : arguments) {
+                Expression inner = unwrapped(argument);
+                Expression uncast = inner instanceof CastExpression cast ? unwrapped(cast.getLeftExpression()) : inner;
+                if (uncast instanceof JdbcParameter parameter) {
+                    into.add(new TenantValue.Elements(parameter.getIndex()));
+                }
+            }
         }
     }
 

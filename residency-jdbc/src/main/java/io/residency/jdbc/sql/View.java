@@ -36,8 +36,9 @@ record View(Region region, Set<Fact.Link> hidden) {
         }
     }
 
+    /** Says that a term equals one of the values. Where it is not compared as they are, that says nothing of its own value. */
     void oneOf(Term term, List<TenantValue> values) {
-        if (term.constant == null) {
+        if (term.constant == null && term.type != null) {
             region.facts.add(new Fact.OneOf(term, () -> values));
         }
     }

@@ -3,6 +3,7 @@ package io.residency.jdbc.cases;
 import static io.residency.ViolationCode.DECLASSIFIED;
 import static io.residency.ViolationCode.ESCAPE;
 import static io.residency.ViolationCode.FOREIGN_TENANT;
+import static io.residency.ViolationCode.MISPLACED;
 import static io.residency.ViolationCode.NOT_UNDERSTOOD;
 import static io.residency.ViolationCode.STORED_OUTSIDE;
 import static io.residency.ViolationCode.UNBOUNDED;
@@ -97,15 +98,71 @@ class ViewsTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void in_a_mixed_store_the_rows_of_a_view_are_not_bound(Database database) throws Exception {
+    void in_a_mixed_store_a_view_is_bound_by_the_tenants_that_it_shows(Database database) throws Exception {
         try (Setting setting = setting(
                 database,
                 keys -> keys.put("residency.stores.eu.rows", "mixed"),
                 SEEN,
-                "create view plans as select name from plan")) {
+                "create view plans as select name from plan",
+                "create view again as select s.tenant_id as whose, p.name from seen s cross join plans p",
+                "create view half as select c.tenant_id, p.body from conversation c join part p on p.id > c.id",
+                "create view few as select id, tenant_id from conversation order by id limit 2",
+                "create view counted as select tenant_id, count(*) as n from part group by tenant_id",
+                "create view twofold as select tenant_id, id from part union all select tenant_id, id from conversation",
+                "create view hidden as select id from conversation",
+                "create view ranked as select tenant_id, row_number() over (order by id) as r from part")) {
             setting.as("acme", connection -> {
-                refusedOnly(UNBOUNDED, () -> count(connection, READ + " where tenant_id = 'acme'"));
-                assertThat(count(connection, "select name from plans")).isOne();
+                for (String sql : new String[] {
+                    READ + " where tenant_id = 'acme'",
+                    "select name from again where whose = 'acme'",
+                    "select n from counted where tenant_id = 'acme'",
+                    "select s.id from seen s join part p on p.tenant_id = s.tenant_id where p.tenant_id = 'acme'",
+                    "select name from plans"
+                }) {
+                    assertThat(count(connection, sql)).as(sql).isOne();
+                }
+                assertThat(count(connection, "select id from twofold where tenant_id = 'acme'"))
+                        .isEqualTo(2);
+                for (String sql : new String[] {
+                    READ,
+                    READ + " where tenant_id = 'acme' or id = 2",
+                    "select name from again",
+                    "select name from again where name = 'acme'",
+                    "select body from half where tenant_id = 'acme'",
+                    "select id from few where tenant_id = 'acme'",
+                    "select r from ranked where tenant_id = 'acme'",
+                    "select n from counted",
+                    "select id from hidden"
+                }) {
+                    refusedOnly(UNBOUNDED, () -> count(connection, sql));
+                }
+                refusedOnly(FOREIGN_TENANT, () -> count(connection, READ + " where tenant_id = 'globex'"));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_view_names_tenants_and_shows_rows_as_its_tables_do(Database database) throws Exception {
+        try (Setting setting = setting(
+                database,
+                keys -> {},
+                SEEN,
+                "create view few as select subject, tenant_id as whose from conversation order by id limit 9",
+                "create view again as select whose as w from few",
+                "insert into conversation values (99, 'globex', 'lost')")) {
+            setting.as("acme", connection -> {
+                for (String sql : new String[] {
+                    READ + " where tenant_id = 'globex'",
+                    "select subject from few where whose = 'globex'",
+                    "select 1 from again where w in ('acme', 'globex')"
+                }) {
+                    refusedOnly(FOREIGN_TENANT, () -> count(connection, sql));
+                }
+                refusedOnly(MISPLACED, () -> count(connection, "select * from few"));
+                refusedOnly(MISPLACED, () -> count(connection, "select w from again"));
+                assertThat(count(connection, "select w from again where w = 'acme'"))
+                        .isOne();
             });
         }
     }

@@ -1,0 +1,81 @@
+package io.residency.jdbc;
+
+import io.residency.Classification.KeyType;
+import io.residency.Residence;
+import io.residency.jdbc.sql.LiteralValues;
+import io.residency.jdbc.sql.TenantValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the tenant values of a statement are a tenant's own: the question of every execution, asked without a trace. */
+final class OwnValues {
+    private final Residence scopes;
+    private final LiteralValues literals;
+    private final @Nullable TenantParameters parameters;
+
+    private OwnValues(Residence scopes, LiteralValues literals, @Nullable TenantParameters parameters) {
+        this.scopes = scopes;
+        this.literals = literals;
+        this.parameters = parameters;
+    }
+
+    /** Whether each is, as far as it is a parameter or a literal. */
+    static boolean all(ResolvedText statement, TenantParameters parameters, Residence scopes) {
+        return new OwnValues(scopes, statement.literals(), parameters).of(statement.shape());
+    }
+
+    /** As {@link #all}, whatever the parameters are. */
+    static boolean literals(ResolvedText statement, Residence scopes) {
+        return statement.literals().count() == 0
+                || new OwnValues(scopes, statement.literals(), null).of(statement.shape());
+    }
+
+    private boolean of(Resolved statement) {
+        List<Resolved.Table> tables = statement.tables();
+        Resolved.Table before = null;
+        for (int i = 0; i < tables.size(); i++) {
+            Resolved.Table table = tables.get(i);
+            RowValues rows = table.rows();
+            if (!(isComparedAs(table, before) || of(rows.compared(), table.type(), scopes.key(), false))
+                    || !of(rows.written(), table.type(), scopes.key(), true)
+                    || !of(rows.boundTo(), table.type(), scopes.key(), true)
+                    || !of(rows.writtenRegions(), KeyType.TEXT, scopes.home().name(), true)) {
+                return false;
+            }
+            before = table;
+        }
+        return true;
+    }
+
+    /** All tables with one name of their tenant column have one list, however many they are. */
+    static boolean isComparedAs(Resolved.Table table, Resolved.@Nullable Table before) {
+        return before != null && table.rows().compared() == before.rows().compared() && table.type() == before.type();
+    }
+
+    private boolean of(List<TenantValue> values, @Nullable KeyType type, String key, boolean proof) {
+        for (int i = 0; i < values.size(); i++) {
+            TenantValue value = values.get(i);
+            boolean own = value instanceof TenantValue.Literal literal
+                    ? Keys.same(type, literal, literals, key)
+                    : !(value instanceof TenantValue.OfParameter parameter) || of(parameter, type, key, proof);
+            if (!own) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean of(TenantValue.OfParameter parameter, @Nullable KeyType type, String key, boolean proof) {
+        if (parameters == null) {
+            return true;
+        }
+        Object value = parameters.value(parameter.index());
+        if (parameter instanceof TenantValue.Parameter) {
+            return Keys.same(type, value, key);
+        }
+        // What is no array is compared as the parameter that it is.
+        return value instanceof TenantParameters.Elements elements
+                ? elements.values().stream().allMatch(element -> Keys.same(type, element, key))
+                : !proof;
+    }
+}

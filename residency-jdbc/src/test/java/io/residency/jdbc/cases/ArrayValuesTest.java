@@ -1,0 +1,98 @@
+package io.residency.jdbc.cases;
+
+import static io.residency.ViolationCode.FOREIGN_TENANT;
+import static io.residency.ViolationCode.UNBOUNDED;
+import static io.residency.jdbc.cases.Setting.refused;
+import static io.residency.jdbc.cases.Setting.refusedOnly;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code = ANY(?)} binds to the elements of the array that is given. */
+class ArrayValuesTest {
+    private static final String ANY = "select id from conversation where tenant_id = any(?)";
+
+    private static int count(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static void set(Connection connection, PreparedStatement statement, boolean array, Object... elements)
+            throws SQLException {
+        if (array) {
+            statement.setArray(1, connection.createArrayOf("varchar", elements));
+        } else {
+            statement.setObject(1, elements);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void the_scopes_own_alone_binds(Database database) throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            setting.as("acme", connection -> {
+                try (PreparedStatement any = connection.prepareStatement(ANY)) {
+                    for (boolean array : new boolean[] {true, false}) {
+                        set(connection, any, array, (Object[]) new String[] {"acme"});
+                        assertThat(count(any)).isOne();
+                        set(connection, any, array, (Object[]) new String[] {});
+                        assertThat(count(any)).isZero();
+                        set(connection, any, array, (Object[]) new String[] {"acme", "globex"});
+                        refusedOnly(FOREIGN_TENANT, () -> count(any));
+                        set(connection, any, array, (Object[]) new String[] {"hooli"});
+                        refusedOnly(FOREIGN_TENANT, () -> count(any));
+                    }
+                    any.setString(1, "{globex}");
+                    refused(UNBOUNDED, () -> count(any));
+                    any.setArray(1, connection.createArrayOf("varchar", new Object[] {"acme", null}));
+                    refused(UNBOUNDED, () -> count(any));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_tenant_of_another_region_is_named_in_an_own_store_too(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            setting.as("acme", connection -> {
+                for (String sql : new String[] {ANY, "select id from conversation where not tenant_id = any(?)"}) {
+                    try (PreparedStatement any = connection.prepareStatement(sql)) {
+                        any.setArray(1, connection.createArrayOf("varchar", new Object[] {"acme", "hooli"}));
+                        count(any);
+                        any.setArray(1, connection.createArrayOf("varchar", new Object[] {"acme", "globex"}));
+                        refusedOnly(FOREIGN_TENANT, () -> count(any));
+                    }
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void an_array_says_to_the_guard_what_it_says_to_the_driver(Database database) throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            setting.as("acme", connection -> {
+                try (PreparedStatement any = connection.prepareStatement(ANY)) {
+                    String[] elements = {"acme"};
+                    any.setObject(1, elements);
+                    elements[0] = "globex";
+                    assertThat(count(any)).isOne();
+                    any.setArray(1, connection.createArrayOf("varchar", elements));
+                    elements[0] = "acme";
+                    refusedOnly(FOREIGN_TENANT, () -> count(any));
+                }
+            });
+        }
+    }
+}
