@@ -144,11 +144,19 @@ final class Conditions {
                 && Set.of("any", "some").contains(function.getName().toLowerCase(Locale.ROOT))
                 && function.getParameters() != null
                 && function.getParameters().size() == 1
-                && Values.unwrapped(function.getParameters().get(0)) instanceof JdbcParameter parameter) {
+                && array(function.getParameters().get(0), term) instanceof JdbcParameter parameter) {
             view.oneOf(term, List.of(new TenantValue.Elements(parameter.getIndex())));
             return true;
         }
         return false;
+    }
+
+    /** An array without a cast to one of the kind that the term is of. */
+    private static Expression array(Expression argument, Term term) {
+        Expression inner = Values.unwrapped(argument);
+        return inner instanceof CastExpression cast && term.type != null && Values.plainArrayCast(cast) == term.type
+                ? Values.unwrapped(cast.getLeftExpression())
+                : inner;
     }
 
     private void oneOf(Expression column, List<? extends Expression> values, Visible names, View view) {

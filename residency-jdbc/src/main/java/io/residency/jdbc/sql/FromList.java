@@ -83,7 +83,8 @@ final class FromList {
         if (item instanceof Select select) {
             boolean lateral = item instanceof LateralSubSelect;
             Output.All given = bindings.queries.given(select, view, lateral ? left : around);
-            return one(Item.of(name, given.named(columns)), around);
+            // No column can say that it is of one without a name.
+            return one(Item.of(name == null ? Item.NAMELESS : name, given.named(columns)), around);
         }
         // It may use what stands before it, as LATERAL does.
         bindings.queries.inside(item, left, view);

@@ -19,6 +19,9 @@ record Item(
         @Nullable Source source,
         Output.All outputs) {
 
+    /** What no name is. */
+    static final String NAMELESS = "\0";
+
     static Item of(Source source, @Nullable String alias) {
         return new Item(
                 alias == null ? source.table.name() : alias,

@@ -89,6 +89,15 @@ final class Values {
 
     /** To which kind of key it casts, without length, precision or format; null where it does anything else. */
     static @Nullable KeyType plainCast(CastExpression cast) {
+        return plainCast(cast, 0);
+    }
+
+    /** As {@link #plainCast}, of the elements of an array; null also where it casts to no array. */
+    static @Nullable KeyType plainArrayCast(CastExpression cast) {
+        return plainCast(cast, 1);
+    }
+
+    private static @Nullable KeyType plainCast(CastExpression cast, int dimensions) {
         ColDataType type = cast.getColDataType();
         boolean plain = cast.getFormat() == null
                 && cast.getColumnDefinitions().isEmpty()
@@ -96,7 +105,7 @@ final class Values {
                 && type != null
                 && (type.getArgumentsStringList() == null
                         || type.getArgumentsStringList().isEmpty())
-                && (type.getArrayData() == null || type.getArrayData().isEmpty())
+                && (type.getArrayData() == null ? 0 : type.getArrayData().size()) == dimensions
                 && type.getCharacterSet() == null
                 && type.getPrecision() == null;
         return plain ? PLAIN_TYPES.get(type.getDataType().toLowerCase(Locale.ROOT)) : null;
