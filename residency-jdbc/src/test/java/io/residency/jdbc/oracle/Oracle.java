@@ -97,7 +97,11 @@ final class Oracle {
             TreeSet<String> codes = new TreeSet<>();
             e.violations().forEach(violation -> codes.add(violation.code().name()));
             if (codes.contains("MISPLACED")) {
-                return new Verdict("LEAK", "the row check found what the statement's reading had not");
+                // Either something that only looks like a tenant of others, or what the statement's reading had not
+                // found.
+                Live.Effect mixed = live.run(live.mixed, phrase, true);
+                String difference = difference(mixed, mixed, live.run(live.alone, phrase, true));
+                return new Verdict(difference == null ? "MISPLACED" : "LEAK", difference);
             }
             return new Verdict(String.join("+", codes), null);
         }
