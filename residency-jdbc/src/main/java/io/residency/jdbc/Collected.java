@@ -30,6 +30,7 @@ final class Collected {
                 && statements.size() == 1
                 && statements.get(0).kind() == StatementFacts.Kind.QUERY
                 && statements.get(0).occurrences().size() == 1
+                && !statements.get(0).occurrences().get(0).writes()
                 && tables.size() == 1
                 && tables.iterator().next().classification() != null;
         return new Resolved(

@@ -51,9 +51,16 @@ final class Resolver {
         this.calls = new Calls(view, dialect, new DeclaredRoutines(view.catalog(), dialect, configuration), declared);
     }
 
-    private static boolean onlyDefines(StatementFacts statement) {
+    /** Whether what it reads is read when what it defines is used: the query of a view. */
+    private static boolean readsLater(StatementFacts statement) {
         return statement.kind() == StatementFacts.Kind.DEFINE
-                && statement.occurrences().isEmpty();
+                && statement.occurrences().stream().noneMatch(Occurrence::writes);
+    }
+
+    /** Whether names mean what they did. */
+    private boolean keepsSchema(io.residency.jdbc.sql.Escape escape) {
+        List<String> path = view.catalog().searchPath();
+        return escape.schema() != null && !path.isEmpty() && escape.schema().equals(path.get(0));
     }
 
     Views views() {
@@ -92,12 +99,12 @@ final class Resolver {
     }
 
     private void add(StatementFacts statement, Collected into) {
-        if (into.defines && !onlyDefines(statement)) {
+        if (into.defines && !readsLater(statement)) {
             into.gaps.add(new GapAtToken(AFTER_A_DEFINITION, NOWHERE));
         }
-        into.onlyDefines &= onlyDefines(statement);
-        for (Occurrence occurrence : statement.occurrences()) {
-            occurrence(statement, occurrence, into);
+        into.onlyDefines &= readsLater(statement);
+        if (!readsLater(statement)) {
+            statement.occurrences().forEach(occurrence -> occurrence(statement, occurrence, into));
         }
         places(statement, into);
         FunctionCall procedure = statement.kind() == StatementFacts.Kind.CALL
@@ -116,8 +123,8 @@ final class Resolver {
             calls.types(type.schema(), type.name(), type.token(), into);
         }
         definitions.add(statement.definitions(), into);
-        statement
-                .escapes()
+        statement.escapes().stream()
+                .filter(escape -> !keepsSchema(escape))
                 .forEach(escape -> into.escapes.add(new Escape("it changes "
                         + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         into.leavesState |= !statement.effects().isEmpty();

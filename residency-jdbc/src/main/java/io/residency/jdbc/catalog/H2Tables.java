@@ -121,7 +121,8 @@ final class H2Tables {
 
     private static Kind kind(String type, String tableClass) {
         return switch (type) {
-            case "BASE TABLE" ->
+            // The rows of a global temporary table are everybody's: TRANSACTIONAL and ON COMMIT change nothing in that.
+            case "BASE TABLE", "GLOBAL TEMPORARY" ->
                 switch (tableClass) {
                     case "org.h2.mvstore.db.MVTable" -> Kind.TABLE;
                     case "org.h2.table.TableLink" -> Kind.LINKED;

@@ -31,9 +31,12 @@ final class CallReader {
             }
         }
         cursor.expect("call");
+        List<Token> call = cursor.rest();
+        if (dialect == Dialect.H2 && !first.is("{") && !isCall(call)) {
+            return expression(first, call);
+        }
         List<Token> query = new ArrayList<>();
         query.add(first.replacedBy(Token.Kind.WORD, "select"));
-        List<Token> call = cursor.rest();
         query.addAll(call);
         withArguments(call, query);
         StatementFacts facts = dialect.isMySql()
@@ -47,6 +50,22 @@ final class CallReader {
             throw GapException.at(first, Reason.CONSTRUCT, "call");
         }
         return facts.inside(Kind.CALL, List.of());
+    }
+
+    private static boolean isCall(List<Token> called) {
+        if (!Tokens.isNameAt(called, 0)) {
+            return false;
+        }
+        int end = Tokens.behindName(called, 0);
+        return end == called.size() || (called.get(end).is("(") && Tokens.behind(called, end) == called.size());
+    }
+
+    /** H2 calls any expression: it is a query of one. */
+    private StatementFacts expression(Token first, List<Token> expression) {
+        List<Token> query = new ArrayList<>();
+        query.add(first.replacedBy(Token.Kind.WORD, "select"));
+        query.addAll(expression);
+        return new QueryReader(dialect, columns).read(query);
     }
 
     /** Checks that there is one call and nothing else, and adds the parentheses that may be missing. */

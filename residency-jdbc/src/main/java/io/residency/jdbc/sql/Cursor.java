@@ -83,10 +83,18 @@ final class Cursor {
             return new TableName(null, first);
         }
         String second = next().name(dialect);
+        if (!key().equals(".")) {
+            return new TableName(first, second);
+        }
+        if (dialect.isMySql()) {
+            throw gap(Reason.CONSTRUCT);
+        }
+        next(); // behind the name of the database, of which the server accepts its own alone
+        String third = next().name(dialect);
         if (key().equals(".")) {
             throw gap(Reason.CONSTRUCT);
         }
-        return new TableName(first, second);
+        return new TableName(second, third);
     }
 
     List<Token> rest() {

@@ -18,6 +18,8 @@ public record Definition(Action action, ObjectType type, TableName name, boolean
         PROCEDURE,
         TRIGGER,
         SCHEMA,
+        TYPE,
+        EXTENSION,
         COMMENT
     }
 }

@@ -42,6 +42,10 @@ final class H2Lexing implements Lexing {
             lexer.symbol(Kind.PUNCTUATION, 2);
             return;
         }
+        if (in.peek() == ':' && in.peek(1) != '=') {
+            lexer.symbol(Kind.PUNCTUATION, 1);
+            return;
+        }
         // H2 reads a line comment at two slashes.
         if (!in.startsWith("//")) {
             for (String operator : OPERATORS) {

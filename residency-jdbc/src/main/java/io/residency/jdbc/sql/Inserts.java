@@ -78,9 +78,15 @@ final class Inserts {
         InsertConflictAction action = insert.getConflictAction();
         boolean onConflict = action != null && action.getConflictActionType() != ConflictActionType.DO_NOTHING;
         return onConflict
+                || mergeKey() != null
                 || insert.getDuplicateAction() != null
                 || (insert.getDuplicateUpdateSets() != null
                         && !insert.getDuplicateUpdateSets().isEmpty());
+    }
+
+    /** The columns by which H2's MERGE without a condition finds rows; null where it is another INSERT. */
+    private @Nullable Set<String> mergeKey() {
+        return bindings.walk.mergeKeys.get(target.token.index());
     }
 
     private void conflict(Visible existing, View there) {
@@ -96,7 +102,7 @@ final class Inserts {
             Visible names = existing.and(Visible.of(around, List.of(excluded(there, added))));
             bindings.conditions.holds(action.getWhereExpression(), names, there);
             new Assignments(bindings, target).of(action.getUpdateSets(), names, there);
-        } else {
+        } else if (mergeKey() == null) {
             assignments.of(insert.getDuplicateUpdateSets(), existing.uncertain(), there);
         }
         bindings.whenBound.add(() -> {
@@ -127,6 +133,11 @@ final class Inserts {
 
     /** Whether rows are found by a key that holds the tenant, as it is compared here. */
     private boolean foundByTenant() {
+        Set<String> merged = mergeKey();
+        if (merged != null) {
+            String tenant = target.tenantColumn();
+            return tenant != null && merged.contains(tenant);
+        }
         InsertConflictTarget by = insert.getConflictTarget();
         String column = target.tenantColumn();
         TableFacts facts = target.facts;

@@ -151,7 +151,7 @@ final class MySqlDefinitions {
         for (List<Token> action : MySqlChange.separated(actions)) {
             action(action, owners);
         }
-        TableChange.noRename(actions);
+        Renames.none(actions);
         new TableChange(dialect, owners).check(actions);
         found.expressions(actions);
     }

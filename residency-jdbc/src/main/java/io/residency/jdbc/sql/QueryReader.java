@@ -24,7 +24,11 @@ final class QueryReader {
         Statement statement = BudgetedParser.parse(text);
         Kind kind = kind(statement);
         var walk = new Walk(text, dialect, columns);
-        walk.temporaryTargets = Rewriting.temporaryTargets(source, dialect);
+        if (dialect == Dialect.POSTGRESQL) {
+            walk.temporaryTargets = PostgresForms.temporaryTargets(source);
+        } else if (dialect == Dialect.H2) {
+            walk.mergeKeys = H2Forms.mergeKeys(source);
+        }
         walk.statement(statement);
         new SecondOpinion(text, walk, dialect, columns).check();
         if (dialect == Dialect.POSTGRESQL) {

@@ -6,19 +6,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in tokens that the parser knows what some forms mean that it misreads or does not know: {@code TABLE x}, {@code ONLY x}, {@code x*}, {@code INTO TEMP x}, VARIADIC, JDBC escapes and PostgreSQL's operators. No
+ * Says in tokens that the parser knows what some forms mean that it misreads or does not know: {@code TABLE x}, {@code ONLY x}, {@code x*}, VARIADIC, JDBC escapes and PostgreSQL's operators. No
  * rewriting removes a name or a query.
  */
 final class Rewriting {
     private static final Set<String> COMMON_OPERATORS =
             Set.of("+", "-", "*", "/", "%", "=", "<", ">", "<=", ">=", "<>", "!=", "||");
-    private static final Set<String> INTO_WORDS = Set.of("temp", "temporary", "unlogged", "table");
     private static final Set<String> DATE_ESCAPES = Set.of("d", "t", "ts");
 
     private final Words words;
@@ -29,7 +27,11 @@ final class Rewriting {
 
     static List<Token> of(List<Token> tokens, Dialect dialect) {
         var rewriting = new Rewriting(Words.of(dialect));
-        List<Token> plain = dialect == Dialect.POSTGRESQL ? rewriting.intoTables(tokens) : tokens;
+        List<Token> plain = switch (dialect) {
+            case POSTGRESQL -> PostgresForms.rewritten(rows(tokens));
+            case H2 -> H2Forms.rewritten(rows(tokens));
+            case MYSQL, MARIADB -> tokens;
+        };
         List<Token> result = rewriting.tableStatements(rewriting.escapes(plain));
         return dialect == Dialect.POSTGRESQL ? rewriting.operators(rewriting.sources(result)) : result;
     }
@@ -87,53 +89,19 @@ final class Rewriting {
         return result;
     }
 
-    /** What kind of table SELECT INTO makes stands before its name: see {@link #temporaryTargets}. */
-    private List<Token> intoTables(List<Token> tokens) {
+    /** {@code (a, b) = ROW (1, 2)} is {@code (a, b) = (1, 2)}. */
+    private static List<Token> rows(List<Token> tokens) {
         List<Token> result = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
-            result.add(tokens.get(i));
-            if (isSelectInto(tokens, i)) {
-                int name = i + 1;
-                while (INTO_WORDS.contains(keyAt(tokens, name))
-                        && name + 1 < tokens.size()
-                        && isTarget(tokens.get(name + 1))) {
-                    name++;
-                }
-                i = name - 1;
+            boolean row = tokens.get(i).is("row")
+                    && Tokens.keyAt(tokens, i + 1).equals("(")
+                    && Tokens.keyAt(tokens, i - 1).equals("=")
+                    && Tokens.keyAt(tokens, i - 2).equals(")");
+            if (!row) {
+                result.add(tokens.get(i));
             }
         }
         return result;
-    }
-
-    /** The tokens, by their index in the whole text, at which SELECT INTO names a table that only the session sees. */
-    static Set<Integer> temporaryTargets(List<Token> tokens, Dialect dialect) {
-        var rewriting = new Rewriting(Words.of(dialect));
-        Set<Integer> targets = new HashSet<>();
-        if (dialect != Dialect.POSTGRESQL) {
-            return targets;
-        }
-        for (int i = 0; i + 2 < tokens.size(); i++) {
-            boolean temporary = Set.of("temp", "temporary").contains(keyAt(tokens, i + 1));
-            if (rewriting.isSelectInto(tokens, i) && temporary && rewriting.isTarget(tokens.get(i + 2))) {
-                boolean word = keyAt(tokens, i + 2).equals("table")
-                        && i + 3 < tokens.size()
-                        && rewriting.isTarget(tokens.get(i + 3));
-                targets.add(tokens.get(word ? i + 3 : i + 2).index());
-            }
-        }
-        return targets;
-    }
-
-    private boolean isSelectInto(List<Token> tokens, int i) {
-        return tokens.get(i).is("into") && !Set.of("insert", "merge").contains(keyAt(tokens, i - 1));
-    }
-
-    private boolean isTarget(Token token) {
-        return token.is("table") || (token.isName() && !words.isReserved(token));
-    }
-
-    private static String keyAt(List<Token> tokens, int i) {
-        return Token.keyOf(i >= 0 && i < tokens.size() ? tokens.get(i) : null);
     }
 
     /** ONLY and the star of inheritance change which rows of a table are read, not which table; VARIADIC how an array is passed. */

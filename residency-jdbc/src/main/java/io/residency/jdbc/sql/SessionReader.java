@@ -18,6 +18,15 @@ final class SessionReader {
 
     StatementFacts read(Cursor cursor) {
         Token at = cursor.next();
+        if (at.is("show")) {
+            return shown(cursor);
+        }
+        if (at.is("set") && cursor.take("transaction")) {
+            return transaction(cursor, List.of());
+        }
+        if (at.is("set") && cursor.take("session", "characteristics", "as", "transaction")) {
+            return transaction(cursor, List.of(new SessionEffect(SessionEffect.Kind.SETTING, null)));
+        }
         boolean reset = at.is("reset");
         if (reset && dialect == Dialect.H2) {
             throw GapException.at(at, Reason.STATEMENT_KIND);
@@ -28,12 +37,61 @@ final class SessionReader {
         Token name = cursor.next();
         Escape.Kind escape = escape(name);
         if (escape != null) {
-            return StatementFacts.of(List.of(), List.of(new Escape(escape, name.index())));
+            return StatementFacts.of(List.of(), List.of(new Escape(escape, name.index(), schema(escape, cursor))));
         }
         if (!HARMLESS.contains(name.key()) || !value(cursor, reset)) {
             throw GapException.at(name, Reason.STATEMENT_KIND, "setting");
         }
         return StatementFacts.of(List.of(new SessionEffect(SessionEffect.Kind.SETTING, null)), List.of());
+    }
+
+    /** Only H2 has one current schema; in PostgreSQL it is another search path. */
+    private @Nullable String schema(Escape.Kind escape, Cursor cursor) {
+        if (dialect != Dialect.H2 || escape != Escape.Kind.SCHEMA || cursor.atEnd()) {
+            return null;
+        }
+        Token schema = cursor.next();
+        return schema.isName() && cursor.atEnd() ? schema.name(dialect) : null;
+    }
+
+    /** How the transactions see others' and wait for them. */
+    private static StatementFacts transaction(Cursor cursor, List<SessionEffect> effects) {
+        do {
+            boolean known = cursor.take("read", "only")
+                    || cursor.take("read", "write")
+                    || cursor.take("deferrable")
+                    || cursor.take("not", "deferrable")
+                    || (cursor.take("isolation", "level")
+                            && (cursor.take("serializable")
+                                    || cursor.take("snapshot")
+                                    || cursor.take("repeatable", "read")
+                                    || cursor.take("read", "committed")
+                                    || cursor.take("read", "uncommitted")));
+            if (!known) {
+                throw cursor.gap(Reason.CONSTRUCT);
+            }
+            cursor.take(",");
+        } while (!cursor.atEnd());
+        return StatementFacts.of(effects, List.of());
+    }
+
+    /** PostgreSQL's settings hold no rows: what a session has put into one was judged then, and is forgotten with it. */
+    private StatementFacts shown(Cursor cursor) {
+        if (dialect != Dialect.POSTGRESQL) {
+            throw cursor.gap(Reason.STATEMENT_KIND);
+        }
+        if (!cursor.take("transaction", "isolation", "level")
+                && !cursor.take("time", "zone")
+                && !cursor.take("session", "authorization")) {
+            if (!cursor.next().isName()) {
+                throw cursor.gap(Reason.SYNTAX);
+            }
+            if (cursor.take(".")) {
+                cursor.name();
+            }
+        }
+        cursor.expectEnd();
+        return StatementFacts.of(StatementFacts.Kind.QUERY, List.of(), List.of());
     }
 
     private static boolean value(Cursor cursor, boolean reset) {

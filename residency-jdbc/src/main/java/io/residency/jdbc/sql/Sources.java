@@ -125,7 +125,8 @@ final class Sources {
                 boolean operator = i + 1 < tokens.size() && tokens.get(i + 1).kind() == Token.Kind.OPERATOR;
                 boolean columns = operator
                         || (key(i + 1).equals("(")
-                                && !Set.of("select", "values", "with", "(").contains(key(i + 2)));
+                                && !Set.of("select", "values", "with", "(").contains(key(i + 2))
+                                && Set.of(",", ")").contains(key(i + 3)));
                 if (frame.query && !columns) {
                     frame.list = true;
                     frame.expected = true;

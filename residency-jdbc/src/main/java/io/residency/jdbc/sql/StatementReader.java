@@ -36,9 +36,10 @@ final class StatementReader {
             case "refresh" -> refresh(cursor);
             case "lock" -> lock(cursor);
             case "copy" -> copy(cursor);
-            case "create", "alter", "drop", "comment" -> new DefinitionReader(dialect, columns).read(cursor);
+            case "create", "alter", "drop", "comment", "grant", "revoke", "analyze", "analyse", "vacuum", "reindex" ->
+                new DefinitionReader(dialect, columns).read(cursor);
             case "call", "{" -> new CallReader(dialect, columns).read(tokens);
-            case "set", "reset" -> new SessionReader(dialect).read(cursor);
+            case "set", "reset", "show" -> new SessionReader(dialect).read(cursor);
             default -> throw cursor.gap(Reason.STATEMENT_KIND);
         };
     }

@@ -26,22 +26,6 @@ final class TableChange {
         this.ownerColumns = ownerColumns;
     }
 
-    static void noRename(List<Token> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            String before = i == 0 ? "," : tokens.get(i - 1).key();
-            String after = i + 1 == tokens.size() ? "" : tokens.get(i + 1).key();
-            boolean renames = switch (tokens.get(i).key()) {
-                case "rename" -> before.equals(",") || after.equals("to");
-                case "owner" -> after.equals("to");
-                case "schema" -> before.equals("set");
-                default -> false;
-            };
-            if (renames) {
-                throw GapException.at(tokens.get(i), Reason.CONSTRUCT, "rename");
-            }
-        }
-    }
-
     /** Reads what follows the table's name. */
     void check(List<Token> tokens) {
         if (ownerColumns.isEmpty()) {
@@ -124,11 +108,23 @@ final class TableChange {
         if (cursor.take("set", "not", "null") || cursor.take("set", "null")) {
             return true;
         }
+        if (cursor.take("set", "statistics") || cursor.take("set", "storage") || cursor.take("set", "compression")) {
+            cursor.next();
+            return true;
+        }
         boolean typed = cursor.take("type") || cursor.take("set", "data", "type");
         if (!typed && dialect != Dialect.H2) {
             return false;
         }
-        return type(cursor) && (cursor.take("not", "null") || cursor.atEnd());
+        return type(cursor) && collation(cursor) && (cursor.take("not", "null") || cursor.atEnd());
+    }
+
+    /** Which values are equal under it the catalog tells. */
+    private static boolean collation(Cursor cursor) {
+        if (cursor.take("collate")) {
+            cursor.tableName();
+        }
+        return true;
     }
 
     private boolean type(Cursor cursor) {

@@ -98,6 +98,8 @@ final class Walk {
 
     /** The tokens, by their index in the whole text, of tables that a query makes for its session alone. */
     Set<Integer> temporaryTargets = Set.of();
+    /** For the targets of H2's MERGE that was rewritten as an INSERT, by the same: the columns of KEY. */
+    Map<Integer, Set<String>> mergeKeys = Map.of();
 
     Walk(QueryText text, Dialect dialect, Columns columns) {
         this.text = text;
@@ -234,7 +236,7 @@ final class Walk {
             inner = commonTables(insert.getWithItemsList(), scope);
             blocks.add(insert);
             Source target = target(insert.getTable());
-            target.reads |= insert.getConflictAction() != null;
+            target.reads |= insert.getConflictAction() != null || mergeKeys.containsKey(target.token.index());
         } else if (node instanceof Update update) {
             inner = commonTables(update.getWithItemsList(), scope);
             blocks.add(update);
@@ -397,11 +399,15 @@ final class Walk {
         int length = text.lengthOfName(index);
         place(index, length);
         Token first = text.tokens().get(index);
-        if (length > 3 || words.isReserved(first)) {
-            throw GapException.at(first, Reason.CONSTRUCT, length > 3 ? "catalog" : "reserved word");
+        // Of the name of a database in front, PostgreSQL and H2 accept their own alone.
+        int longest = dialect.isMySql() ? 3 : 5;
+        if (length > longest || words.isReserved(first)) {
+            throw GapException.at(first, Reason.CONSTRUCT, length > longest ? "catalog" : "reserved word");
         }
         String name = text.tokens().get(index + length - 1).name(dialect);
-        return new TableName(length == 1 ? null : first.name(dialect), name);
+        String schema =
+                length == 1 ? null : text.tokens().get(index + length - 3).name(dialect);
+        return new TableName(schema, name);
     }
 
     private void place(int index, int length) {

@@ -263,25 +263,53 @@ class TemporaryTablesTest {
     }
 
     @Test
-    void a_global_one_of_h2_is_refused() throws Exception {
-        try (Setting setting = Setting.own(Database.H2)) {
-            Setting.around(setting.eu, "create global temporary table everybodys (id int)");
+    void a_global_one_of_h2_is_an_ordinary_table_whose_rows_everybody_reads() throws Exception {
+        try (Setting setting = Setting.with(Database.H2, keys -> keys.put("residency.tables[HT_part]", "resident"))) {
+            String create = "create global temporary table HT_part (id int primary key) transactional";
+            setting.residency.define("eu", "schema", () -> {
+                try (Connection connection = setting.source.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(create);
+                    statement.execute("create global temporary table everybodys (id int)");
+                }
+            });
             setting.as("acme", connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    for (String kind : List.of("global temporary", "temporary", "temp", "cached temp")) {
-                        refused(
-                                ViolationCode.NOT_UNDERSTOOD,
-                                () -> statement.execute("create " + kind + " table mine (id int)"));
+                    for (String sql : List.of(create, "create temp table mine (id int)")) {
+                        refused(ViolationCode.DEFINE_OUTSIDE_WINDOW, () -> statement.execute(sql));
                     }
-                    refused(ViolationCode.NOT_UNDERSTOOD, () -> count(connection, "select id from everybodys"));
-                    // there is one of everybody's already
+                }
+            });
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("insert into HT_part select id from part where tenant_id = 'acme'");
+                    refused(
+                            ViolationCode.DECLASSIFIED,
+                            () -> statement.execute("insert into invoice (id) select id from HT_part"));
+                    refused(ViolationCode.UNCLASSIFIED, () -> count(connection, "select id from everybodys"));
+                    // there is one of everybody's already, which H2 takes
                     statement.execute("create local temporary table if not exists everybodys (id int)");
                     refused(
                             ViolationCode.NOT_UNDERSTOOD,
                             () -> statement.execute("insert into everybodys select id from conversation"));
                 }
             });
+            assertThat(Setting.read(setting.eu, "select id from HT_part")).containsExactly("1");
             assertThat(Setting.read(setting.eu, "select id from everybodys")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_global_one_of_h2_is_not_bound_in_a_mixed_store() throws Exception {
+        try (Setting setting = Setting.with(Database.H2, keys -> {
+            keys.put("residency.stores.eu.rows", "mixed");
+            keys.put("residency.tables[HT_part]", "resident");
+        })) {
+            Setting.around(
+                    setting.eu, "create global temporary table HT_part (id int)", "insert into HT_part values (7)");
+            setting.as(
+                    "acme",
+                    connection -> refused(ViolationCode.UNBOUNDED, () -> count(connection, "select id from HT_part")));
         }
     }
 

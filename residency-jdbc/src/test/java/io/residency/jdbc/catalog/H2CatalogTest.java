@@ -77,7 +77,7 @@ class H2CatalogTest {
         assertThat(table("V").kind()).isEqualTo(Kind.VIEW);
         assertThat(table("Y")).isEqualTo(table("T"));
         assertThat(table("L").kind()).isEqualTo(Kind.TEMPORARY);
-        assertThat(table("G").kind()).as("everybody reads its rows").isEqualTo(Kind.OTHER);
+        assertThat(table("G").kind()).as("everybody reads its rows").isEqualTo(Kind.TABLE);
         assertThat(table("K").kind()).isEqualTo(Kind.LINKED);
         assertThat(read().resolve(new TableName(null, "S"))).isEqualTo(new Resolution.Missing());
         assertThat(read().hasSequence(new TableName(null, "S"))).isTrue();

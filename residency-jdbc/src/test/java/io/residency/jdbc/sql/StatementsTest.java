@@ -131,7 +131,7 @@ final class StatementsTest {
                 "/* x */ → EMPTY",
                 "begin → TRANSACTION_CONTROL",
                 "commit → TRANSACTION_CONTROL",
-                "vacuum → STATEMENT_KIND",
+                "checkpoint → STATEMENT_KIND",
                 "set application_name = 'x' → STATEMENT_KIND",
                 "select 1 <!> 2 → FUNCTION",
                 "select ) → SYNTAX",

@@ -1,0 +1,133 @@
+package io.residency.jdbc.sql;
+
+import io.residency.jdbc.sql.Gap.Reason;
+import io.residency.jdbc.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says what H2 alone has in forms that the parser knows: {@code FINAL TABLE (INSERT ..)} is a common table expression with a
+ * data change in it, and {@code MERGE INTO x (a, b) KEY (a) VALUES ..} an INSERT of which {@link #mergeKeys} says by which
+ * columns it finds rows to change.
+ */
+final class H2Forms {
+    private static final Set<String> DELTAS = Set.of("final", "new", "old");
+    private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
+    private static final Set<String> STATEMENTS = Set.of("select", "insert", "update", "delete", "merge");
+    private static final Set<String> ROWS = Set.of("values", "select", "with", "table", "(");
+
+    private H2Forms() {}
+
+    static List<Token> rewritten(List<Token> tokens) {
+        return merges(deltas(tokens));
+    }
+
+    /** For the target of each MERGE without USING, by its token's index in the whole text, the columns by which rows are found: none where the primary key does it. */
+    static Map<Integer, Set<String>> mergeKeys(List<Token> tokens) {
+        Map<Integer, Set<String>> keys = new HashMap<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isMerge(tokens, i)) {
+                int key = keyOf(tokens, i);
+                Set<String> columns = new HashSet<>();
+                if (Tokens.keyAt(tokens, key).equals("key")) {
+                    columns(tokens.subList(key + 2, Tokens.behind(tokens, key + 1) - 1), columns);
+                }
+                keys.put(tokens.get(i + 2).index(), columns);
+            }
+        }
+        return keys;
+    }
+
+    private static void columns(List<Token> list, Set<String> columns) {
+        for (int i = 0; i < list.size(); i++) {
+            boolean right = i % 2 == 0 ? list.get(i).isName() : list.get(i).is(",");
+            if (!right) {
+                throw GapException.at(list.get(i), Reason.SYNTAX);
+            }
+            if (i % 2 == 0) {
+                columns.add(list.get(i).name(Dialect.H2));
+            }
+        }
+    }
+
+    private static List<Token> merges(List<Token> tokens) {
+        List<Token> result = new ArrayList<>(tokens.size());
+        int skipped = -1;
+        int skippedTo = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (i == skipped) {
+                i = skippedTo;
+            }
+            if (isMerge(tokens, i)) {
+                result.add(tokens.get(i).replacedBy(Kind.WORD, "insert"));
+                int key = keyOf(tokens, i);
+                if (Tokens.keyAt(tokens, key).equals("key")) {
+                    skipped = key;
+                    skippedTo = Tokens.behind(tokens, key + 1);
+                }
+            } else {
+                result.add(tokens.get(i));
+            }
+        }
+        return result;
+    }
+
+    /** Whether MERGE INTO starts there which takes its rows as an INSERT does. */
+    private static boolean isMerge(List<Token> tokens, int i) {
+        boolean merge = Tokens.keyAt(tokens, i).equals("merge")
+                && Tokens.keyAt(tokens, i + 1).equals("into")
+                && Tokens.isNameAt(tokens, i + 2);
+        if (!merge) {
+            return false;
+        }
+        int next = keyOf(tokens, i);
+        boolean keyed = Tokens.keyAt(tokens, next).equals("key")
+                && Tokens.keyAt(tokens, next + 1).equals("(");
+        return keyed || ROWS.contains(Tokens.keyAt(tokens, next));
+    }
+
+    /** Behind the name and its list of columns: where KEY stands, or the rows begin. */
+    private static int keyOf(List<Token> tokens, int merge) {
+        int next = Tokens.behindName(tokens, merge + 2);
+        boolean columns = Tokens.keyAt(tokens, next).equals("(") && !ROWS.contains(Tokens.keyAt(tokens, next + 1));
+        return columns ? Tokens.behind(tokens, next) : next;
+    }
+
+    /** Each change moves to the front; what it is called there nobody else is called. */
+    private static List<Token> deltas(List<Token> tokens) {
+        if (tokens.stream().noneMatch(token -> DELTAS.contains(token.key()))
+                || !STATEMENTS.contains(Tokens.keyAt(tokens, 0))) {
+            return tokens;
+        }
+        List<Token> front = new ArrayList<>();
+        List<Token> rest = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!isDelta(tokens, i)) {
+                rest.add(tokens.get(i));
+                continue;
+            }
+            Token at = tokens.get(i);
+            Token name = at.replacedBy(Kind.QUOTED, "residency delta table " + i);
+            int end = Tokens.behind(tokens, i + 2);
+            front.add(at.replacedBy(front.isEmpty() ? Kind.WORD : Kind.PUNCTUATION, front.isEmpty() ? "with" : ","));
+            front.add(name);
+            front.add(at.replacedBy(Kind.WORD, "as"));
+            front.addAll(tokens.subList(i + 2, end));
+            rest.add(name);
+            i = end - 1;
+        }
+        front.addAll(rest);
+        return front;
+    }
+
+    private static boolean isDelta(List<Token> tokens, int i) {
+        return DELTAS.contains(tokens.get(i).key())
+                && Tokens.keyAt(tokens, i + 1).equals("table")
+                && Tokens.keyAt(tokens, i + 2).equals("(")
+                && CHANGES.contains(Tokens.keyAt(tokens, i + 3));
+    }
+}
