@@ -15,7 +15,8 @@ final class Flow {
                 continue;
             }
             for (TableUse read : judgement.access.tables()) {
-                if (read.operation() == Operation.READ && !mayFlow(judgement.rules, read, written)) {
+                boolean flows = read.operation() == Operation.READ && read.statement() == written.statement();
+                if (flows && !mayFlow(judgement.rules, read, written)) {
                     judgement.add(judgement
                             .violation(ViolationCode.DECLASSIFIED, written)
                             .target(read.name()));

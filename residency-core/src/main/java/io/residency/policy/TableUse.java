@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where in the statement, else null
  * @param elsewhere the regions in which other databases hold its rows, or some of them: judged as if the store's footprint
  *     held them
+ * @param statement the number of the statement in the text that was sent, from 0: nothing flows from one into another
  */
 public record TableUse(
         @Nullable String name,
@@ -28,7 +29,8 @@ public record TableUse(
         boolean temporary,
         Rows rows,
         @Nullable Place place,
-        Set<Region> elsewhere) {
+        Set<Region> elsewhere,
+        int statement) {
 
     /** A table all of whose rows lie in the store. */
     public TableUse(
@@ -39,6 +41,18 @@ public record TableUse(
             Rows rows,
             @Nullable Place place) {
         this(name, classification, operation, temporary, rows, place, Set.of());
+    }
+
+    /** A table of a text's only statement. */
+    public TableUse(
+            @Nullable String name,
+            @Nullable Classification classification,
+            Operation operation,
+            boolean temporary,
+            Rows rows,
+            @Nullable Place place,
+            Set<Region> elsewhere) {
+        this(name, classification, operation, temporary, rows, place, elsewhere, 0);
     }
 
     public TableUse {

@@ -99,6 +99,7 @@ final class Resolved {
      * @param tenantColumn the server's name of the tenant column, else null
      * @param elsewhere the regions of other databases that hold its rows, or some of them
      * @param token the number of the token at which the text names it; -1 where none does
+     * @param statement of the text, from 0: what one reads flows into nothing that another writes
      */
     record Table(
             @Nullable String name,
@@ -109,7 +110,22 @@ final class Resolved {
             @Nullable String tenantColumn,
             RowValues rows,
             int token,
-            Set<Region> elsewhere) {
+            Set<Region> elsewhere,
+            int statement) {
+        /** Of a text's only statement, or its first. */
+        Table(
+                @Nullable String name,
+                @Nullable Classification classification,
+                Operation operation,
+                boolean temporary,
+                @Nullable KeyType type,
+                @Nullable String tenantColumn,
+                RowValues rows,
+                int token,
+                Set<Region> elsewhere) {
+            this(name, classification, operation, temporary, type, tenantColumn, rows, token, elsewhere, 0);
+        }
+
         Table {
             elsewhere = Set.copyOf(elsewhere);
         }
@@ -117,7 +133,31 @@ final class Resolved {
         /** Another operation on the same rows, with the tenant values that it writes. */
         Table as(Operation other, List<TenantValue> values) {
             return new Table(
-                    name, classification, other, temporary, type, tenantColumn, rows.writing(values), token, elsewhere);
+                    name,
+                    classification,
+                    other,
+                    temporary,
+                    type,
+                    tenantColumn,
+                    rows.writing(values),
+                    token,
+                    elsewhere,
+                    statement);
+        }
+
+        /** The same, as a part of that statement. */
+        Table in(int other) {
+            return new Table(
+                    name,
+                    classification,
+                    operation,
+                    temporary,
+                    type,
+                    tenantColumn,
+                    rows,
+                    token,
+                    elsewhere,
+                    other);
         }
 
         /** Without the values: there may be thousands of tables, each with the same thousands. */

@@ -76,7 +76,15 @@ final class Resolver {
         Collected collected = new Collected();
         Reading reading = analysis.read(text);
         if (reading instanceof Reading.Understood understood) {
-            understood.statements().forEach(statement -> add(statement, collected));
+            int number = 0;
+            for (StatementFacts statement : understood.statements()) {
+                add(statement, collected);
+                collected.ended(number++);
+            }
+            boolean variables = dialect != Dialect.POSTGRESQL && dialect != Dialect.H2;
+            if (variables || collected.leavesState) {
+                collected.together(); // through a variable or the like one can give rows to another
+            }
             return collected.resolved(view, understood.statements());
         }
         collected.leavesState = true; // what was not read may leave anything

@@ -180,7 +180,8 @@ final class StoreBorrow implements Borrow {
                 table.temporary(),
                 rows,
                 place,
-                table.elsewhere());
+                table.elsewhere(),
+                table.statement());
     }
 
     @Override
