@@ -6,16 +6,67 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says what PostgreSQL alone has in forms that the parser knows: {@code INTO TEMP x}, and joins behind USING in a DELETE. */
+/** Says what PostgreSQL alone has in forms that the parser knows: {@code INTO TEMP x}, {@code jsonb '{}'}, and joins behind USING in a DELETE. */
 final class PostgresForms {
     private static final Set<String> TEMPORARY = Set.of("temp", "temporary");
     private static final Set<String> INTO_WORDS = Set.of("temp", "temporary", "unlogged", "table");
     private static final Set<String> JOINS = Set.of("join", "inner", "left", "right", "full", "cross", "natural");
 
+    private static final Set<String> NOT_BEFORE_TYPED = Set.of(".", "::", "as");
+    /** Of those that the parser takes for no type in front of a literal. */
+    private static final Set<String> TYPES = Set.of(
+            "bool",
+            "boolean",
+            "box",
+            "bytea",
+            "cidr",
+            "circle",
+            "float4",
+            "float8",
+            "inet",
+            "int2",
+            "int4",
+            "int8",
+            "json",
+            "jsonb",
+            "jsonpath",
+            "line",
+            "lseg",
+            "macaddr",
+            "numeric",
+            "point",
+            "polygon",
+            "text",
+            "tsquery",
+            "tsvector",
+            "uuid",
+            "xml");
+
     private PostgresForms() {}
 
     static List<Token> rewritten(List<Token> tokens) {
-        return Tokens.keyAt(tokens, 0).equals("delete") ? joinsBehindUsing(tokens) : intoTables(tokens);
+        List<Token> typed = typedLiterals(tokens);
+        return Tokens.keyAt(typed, 0).equals("delete") ? joinsBehindUsing(typed) : intoTables(typed);
+    }
+
+    /** {@code jsonb 'x'} is {@code 'x'::jsonb}. */
+    private static List<Token> typedLiterals(List<Token> tokens) {
+        List<Token> result = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean typed = token.kind() == Kind.WORD
+                    && TYPES.contains(token.key())
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).isLiteral()
+                    && !NOT_BEFORE_TYPED.contains(Tokens.keyAt(tokens, i - 1));
+            if (typed) {
+                result.add(tokens.get(i + 1));
+                result.add(token.replacedBy(Kind.PUNCTUATION, "::"));
+                i++;
+            }
+            result.add(token);
+        }
+        return result;
     }
 
     /** The tokens, by their index in the whole text, at which SELECT INTO names a table that only the session sees. */
