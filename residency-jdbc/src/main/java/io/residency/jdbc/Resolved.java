@@ -148,16 +148,7 @@ final class Resolved {
         /** The same, as a part of that statement. */
         Table in(int other) {
             return new Table(
-                    name,
-                    classification,
-                    operation,
-                    temporary,
-                    type,
-                    tenantColumn,
-                    rows,
-                    token,
-                    elsewhere,
-                    other);
+                    name, classification, operation, temporary, type, tenantColumn, rows, token, elsewhere, other);
         }
 
         /** Without the values: there may be thousands of tables, each with the same thousands. */

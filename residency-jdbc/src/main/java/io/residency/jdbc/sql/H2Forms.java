@@ -76,7 +76,7 @@ final class H2Forms {
         return result;
     }
 
-    /** Whether MERGE INTO starts there which takes its rows as an INSERT does. */
+    /** Whether MERGE INTO starts there which takes its rows as an INSERT does. One that names no columns counts others than an INSERT, those that nobody sees. */
     private static boolean isMerge(List<Token> tokens, int i) {
         boolean merge = Tokens.keyAt(tokens, i).equals("merge")
                 && Tokens.keyAt(tokens, i + 1).equals("into")
@@ -84,7 +84,11 @@ final class H2Forms {
         if (!merge) {
             return false;
         }
-        int next = keyOf(tokens, i);
+        int columns = Tokens.behindName(tokens, i + 2);
+        if (!Tokens.keyAt(tokens, columns).equals("(") || !Tokens.isNameAt(tokens, columns + 1)) {
+            return false;
+        }
+        int next = Tokens.behind(tokens, columns);
         boolean keyed = Tokens.keyAt(tokens, next).equals("key")
                 && Tokens.keyAt(tokens, next + 1).equals("(");
         return keyed || ROWS.contains(Tokens.keyAt(tokens, next));
@@ -92,9 +96,7 @@ final class H2Forms {
 
     /** Behind the name and its list of columns: where KEY stands, or the rows begin. */
     private static int keyOf(List<Token> tokens, int merge) {
-        int next = Tokens.behindName(tokens, merge + 2);
-        boolean columns = Tokens.keyAt(tokens, next).equals("(") && !ROWS.contains(Tokens.keyAt(tokens, next + 1));
-        return columns ? Tokens.behind(tokens, next) : next;
+        return Tokens.behind(tokens, Tokens.behindName(tokens, merge + 2));
     }
 
     /** Each change moves to the front; what it is called there nobody else is called. */

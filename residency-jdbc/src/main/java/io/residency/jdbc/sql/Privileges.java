@@ -12,8 +12,6 @@ final class Privileges {
     private static final Set<String> OTHERS =
             Set.of("sequence", "schema", "function", "procedure", "routine", "type", "domain", "database");
     private static final Set<String> PLURALS = Set.of("tables", "sequences", "functions", "procedures", "routines");
-    /** They name no table here. */
-    private static final Set<String> REFUSED = Set.of("foreign", "language", "large", "parameter", "tablespace");
 
     private final Dialect dialect;
     private final FoundDefinition found;
@@ -31,9 +29,6 @@ final class Privileges {
             } else if (!cursor.take(",") && !cursor.next().isName()) {
                 throw cursor.gap(Reason.SYNTAX);
             }
-        }
-        if (REFUSED.contains(cursor.key())) {
-            throw cursor.gap(Reason.CONSTRUCT);
         }
         if (cursor.take("all")) {
             if (!PLURALS.contains(cursor.next().key())) {

@@ -89,19 +89,31 @@ final class Rewriting {
         return result;
     }
 
-    /** {@code (a, b) = ROW (1, 2)} is {@code (a, b) = (1, 2)}. */
+    /** {@code SET (a, b) = ROW (1, 2)} is {@code SET (a, b) = (1, 2)}. */
     private static List<Token> rows(List<Token> tokens) {
         List<Token> result = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
             boolean row = tokens.get(i).is("row")
                     && Tokens.keyAt(tokens, i + 1).equals("(")
                     && Tokens.keyAt(tokens, i - 1).equals("=")
-                    && Tokens.keyAt(tokens, i - 2).equals(")");
+                    && isAssigned(tokens, i - 2);
             if (!row) {
                 result.add(tokens.get(i));
             }
         }
         return result;
+    }
+
+    /** Whether a list of columns ends there to which an UPDATE gives values. */
+    private static boolean isAssigned(List<Token> tokens, int end) {
+        if (!Tokens.keyAt(tokens, end).equals(")")) {
+            return false;
+        }
+        int start = end - 1;
+        while (Tokens.isNameAt(tokens, start) || Tokens.keyAt(tokens, start).equals(",")) {
+            start--;
+        }
+        return Tokens.keyAt(tokens, start).equals("(") && Set.of("set", ",").contains(Tokens.keyAt(tokens, start - 1));
     }
 
     /** ONLY and the star of inheritance change which rows of a table are read, not which table; VARIADIC how an array is passed. */

@@ -262,6 +262,25 @@ class TemporaryTablesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void one_with_the_name_of_a_classified_table_that_is_not_made_yet_is_refused(Database database) throws Exception {
+        try (Setting setting = Setting.with(database, keys -> keys.put("residency.tables.later", "reference"))) {
+            setting.residency.define("eu", "nothing yet", () -> {
+                try (Connection connection = setting.source.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    refused(
+                            ViolationCode.ESCAPE,
+                            () -> statement.execute(database.createTemporaryTable() + " later (id int)"));
+                    refused(
+                            ViolationCode.ESCAPE,
+                            () -> statement.execute(
+                                    database.createTemporaryTable() + " later as select id from conversation"));
+                }
+            });
+        }
+    }
+
     @Test
     void a_global_one_of_h2_is_an_ordinary_table_whose_rows_everybody_reads() throws Exception {
         try (Setting setting = Setting.with(Database.H2, keys -> keys.put("residency.tables[HT_part]", "resident"))) {

@@ -71,7 +71,6 @@ final class BindingsTest {
                 "select * from part where tenant_id in ('a', lower('B'))",
                 "select * from part where tenant_id in (select id from plan)",
                 "select * from part where lower(tenant_id) = 'a'",
-                "select * from part where tenant_id = text 'a'",
                 "select * from part where tenant_id = upper(?)",
                 "select * from part where tenant_id →| '' = 'a'",
                 "select * from part where tenant_id = 'a' →| ''",

@@ -108,7 +108,7 @@ final class LexerTest {
                 "@x",
                 "#a",
                 "?1",
-                "a:b",
+                "a := b",
                 "a ! b",
                 "a$b",
                 "1L"
