@@ -7,6 +7,7 @@ import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.SqlText;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,12 +32,14 @@ final class StoreView {
     private final Function<Set<String>, StoreView> withTemporary;
     private final Cache<String, ResolvedText> texts;
     private final Cache<String, Resolved> shapes;
-    private final Cache<Set<String>, StoreView> sessions = Caffeine.newBuilder()
-            .maximumSize(KEPT_SESSIONS)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<Set<String>, StoreView> sessions;
 
-    private StoreView(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
+    /** @param sessions what the same reading says to sessions with temporary tables, by their names */
+    private StoreView(
+            Catalog catalog,
+            StoreDialect dialect,
+            ResidencyConfiguration configuration,
+            Cache<Set<String>, StoreView> sessions) {
         int share = catalog.temporary().isEmpty() ? 1 : KEPT_SESSIONS;
         this.texts = Caffeine.newBuilder()
                 .maximumWeight(CACHED_TEXTS / share)
@@ -48,7 +51,8 @@ final class StoreView {
                 .weigher((String shape, Resolved facts) -> 2 * shape.length() + facts.weight())
                 .executor(Runnable::run)
                 .build();
-        this.withTemporary = names -> new StoreView(catalog.withTemporary(names), dialect, configuration);
+        this.sessions = sessions;
+        this.withTemporary = names -> new StoreView(catalog.withTemporary(names), dialect, configuration, sessions);
         this.catalog = catalog;
         this.dialect = dialect.sql();
         this.tables = ClassifiedTables.of(
@@ -62,12 +66,21 @@ final class StoreView {
     }
 
     static StoreView of(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
-        return new StoreView(catalog, dialect, configuration);
+        Cache<Set<String>, StoreView> sessions = Caffeine.newBuilder()
+                .maximumSize(KEPT_SESSIONS)
+                .executor(Runnable::run)
+                .build();
+        return new StoreView(catalog, dialect, configuration, sessions);
     }
 
     /** What the same reading says to a session that has made temporary tables of these names, too. */
     StoreView withTemporary(Set<String> names) {
-        return catalog.temporary().containsAll(names) ? this : sessions.get(Set.copyOf(names), withTemporary);
+        if (catalog.temporary().containsAll(names)) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(catalog.temporary());
+        all.addAll(names);
+        return sessions.get(Set.copyOf(all), withTemporary);
     }
 
     Catalog catalog() {
