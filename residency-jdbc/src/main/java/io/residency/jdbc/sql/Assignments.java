@@ -62,6 +62,7 @@ final class Assignments {
     }
 
     private void row(List<String> columns, List<@Nullable Term> terms, View view) {
+        bindings.walk.work.look(columns.size());
         for (String column : owning()) {
             int at = columns.indexOf(column);
             write(column, at < 0 || at >= terms.size() ? null : terms.get(at), view);

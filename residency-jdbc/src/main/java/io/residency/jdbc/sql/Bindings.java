@@ -33,7 +33,7 @@ final class Bindings {
         this.text = text;
         this.dialect = dialect;
         this.columns = columns;
-        this.values = new Values(text);
+        this.values = new Values(text, dialect);
         this.aggregates = new Aggregates(walk, text, dialect);
     }
 

@@ -38,10 +38,17 @@ final class Classes {
         owned.add(by);
     }
 
-    /** Rows that lead to one row of their owner have one tenant. Last: gives each class its values. */
-    void uniteOwners() {
+    /**
+     * Rows that lead to one row of their owner have one tenant. Last: gives each class its values.
+     *
+     * @param budget after so many terms no more are united, and less is proved
+     * @return how many terms were looked at
+     */
+    int uniteOwners(int budget) {
+        int looked = 0;
         boolean changed = true;
-        while (changed) {
+        while (changed && looked <= budget) {
+            looked += parents.size() + owned.size();
             Map<Key, Term> owners = new HashMap<>();
             changed = false;
             for (Term term : new ArrayList<>(parents.keySet())) {
@@ -57,6 +64,7 @@ final class Classes {
             }
         }
         given.forEach((term, oneOf) -> values.merge(find(term), oneOf, Classes::fewer));
+        return looked;
     }
 
     /** Whether there was another. */

@@ -179,6 +179,7 @@ final class CommonTables {
             common.deferred = null;
             return deferred.at(view).named(common.names);
         }
+        bindings.walk.work.make(common.given.columns().size());
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < common.given.columns().size() && i < common.values.size(); i++) {
             Output output = common.given.columns().get(i);

@@ -92,7 +92,7 @@ final class Conditions {
         boolean coalesces = column != null
                 && Values.unwrapped(expression) instanceof Function function
                 && function.getName().equalsIgnoreCase("coalesce")
-                && function.getParameters() != null
+                && isPlain(function)
                 && function.getParameters().size() == 2
                 && term(function.getParameters().get(1), names) == column;
         return coalesces
@@ -142,7 +142,7 @@ final class Conditions {
         }
         if (operand instanceof Function function
                 && Set.of("any", "some").contains(function.getName().toLowerCase(Locale.ROOT))
-                && function.getParameters() != null
+                && isPlain(function)
                 && function.getParameters().size() == 1
                 && array(function.getParameters().get(0), term) instanceof JdbcParameter parameter) {
             view.oneOf(term, List.of(new TenantValue.Elements(parameter.getIndex())));
@@ -159,9 +159,22 @@ final class Conditions {
                 : inner;
     }
 
+    /** Whether a call has arguments and nothing else. */
+    private static boolean isPlain(Function function) {
+        return function.getParameters() != null
+                && !function.isDistinct()
+                && !function.isUnique()
+                && !function.isAllColumns()
+                && function.getOrderByElements() == null
+                && function.getAttribute() == null
+                && function.getKeep() == null
+                && function.getHavingClause() == null
+                && function.getNullHandling() == null;
+    }
+
     private void oneOf(Expression column, List<? extends Expression> values, Visible names, View view) {
         Term term = term(column, names);
-        List<TenantValue> all = term == null ? null : bindings.values.all(values);
+        List<TenantValue> all = term == null ? null : bindings.values.all(values, term.type);
         if (term != null && all != null) {
             view.oneOf(term, all);
         }
@@ -187,6 +200,7 @@ final class Conditions {
             return null;
         }
         List<String> parts = ColumnName.parts(column, bindings.text, bindings.dialect);
+        bindings.walk.work.look(names.costOf(parts));
         return parts == null ? null : names.find(parts);
     }
 }

@@ -31,6 +31,7 @@ final class FromList {
         Visible all = Visible.of(around, List.of());
         if (first != null) {
             for (Joined joined : Joined.of(first, joins == null ? List.of() : joins)) {
+                bindings.walk.work.look(3L * all.items().size());
                 all = all.and(joined(joined, view, around, left.and(all)));
             }
         }
@@ -43,6 +44,7 @@ final class FromList {
         List<Visible> chain = new ArrayList<>(List.of(group));
         for (int i = 0; i < joined.joins().size(); i++) {
             Join join = joined.joins().get(i);
+            bindings.walk.work.look(3L * group.items().size());
             View right = view.in(regions.items().get(i + 1));
             Visible item = item(joined.items().get(i + 1), right, around, before.and(group));
             Region on = regions.conditions().get(i);

@@ -41,6 +41,14 @@ record Item(
                 : outputs.known() && outputs.columns().stream().noneMatch(column -> column.name() == null);
     }
 
+    /** How many columns of it are known, and one. */
+    long width() {
+        int columns = source == null
+                ? outputs.columns().size()
+                : source.facts == null ? 0 : source.facts.columns().size();
+        return 1L + columns;
+    }
+
     /** How many of its known columns have this name. */
     long count(String column) {
         return source != null

@@ -1,7 +1,8 @@
 package io.residency.jdbc.sql;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,12 @@ final class JoinedColumns {
         if (columns == null) {
             return both.uncertain();
         }
-        List<Item> items = new ArrayList<>(left.items());
+        Set<Item> items = Collections.newSetFromMap(new IdentityHashMap<>());
+        items.addAll(left.items());
         items.addAll(right.items());
         Map<String, Visible.Merged> merged = new HashMap<>();
         for (String column : columns) {
+            bindings.walk.work.look(left.costOf(List.of(column)) + right.costOf(List.of(column)));
             Term a = compared(column);
             Term b = right.inside(null).find(List.of(column));
             if (a != null && b != null && on != null) {
@@ -103,6 +106,7 @@ final class JoinedColumns {
 
     /** The columns that both sides show; null where these are not known. */
     private @Nullable Set<String> common() {
+        bindings.walk.work.look(left.costOf(List.of()) + right.costOf(List.of()));
         Set<String> before = visible(left);
         Set<String> after = visible(right);
         if (before == null || after == null) {

@@ -31,7 +31,7 @@ final class Mentions {
         this.walk = walk;
         this.text = text;
         this.dialect = dialect;
-        this.values = new Values(text);
+        this.values = new Values(text, dialect);
         for (Source source : walk.sources.values()) {
             String column = source.tenantColumn();
             if (column != null) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers which values a term can have, from the facts of a statement that was read to its end. */
 final class Proofs {
     /** Facts looked at for one statement; more prove nothing. */
-    private static final int BUDGET = 2_000_000;
+    private static final int BUDGET = 1_000_000;
 
     private final Map<View, Classes> known = new HashMap<>();
     private int spent;
@@ -99,7 +99,7 @@ final class Proofs {
                 }
             }
         }
-        classes.uniteOwners();
+        spent += classes.uniteOwners(BUDGET - spent);
         return classes;
     }
 

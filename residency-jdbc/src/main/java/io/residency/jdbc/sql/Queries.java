@@ -31,6 +31,12 @@ final class Queries {
      * round where the query passes conditions on.
      */
     Output.All given(Select select, View view, @Nullable Visible around) {
+        Output.All given = read(select, view, around);
+        bindings.walk.work.make(given.columns().size());
+        return given;
+    }
+
+    private Output.All read(Select select, View view, @Nullable Visible around) {
         if (!read.add(select)) {
             return Output.All.UNKNOWN;
         }
@@ -118,13 +124,14 @@ final class Queries {
     /** Only what rows are grouped by is the same for all of a group. */
     private Output.All grouped(Output.All outputs, PlainSelect select, Visible names) {
         ExpressionList<?> by = select.getGroupBy().getGroupByExpressionList();
-        List<Term> keys = new ArrayList<>();
+        Set<Term> keys = Collections.newSetFromMap(new IdentityHashMap<>());
         if (QueryForm.isSimplyGrouped(select)) {
             for (Expression key : by) {
                 Term term = bindings.conditions.term(key, names);
                 List<String> parts =
                         key instanceof Column column ? ColumnName.parts(column, bindings.text, bindings.dialect) : null;
                 // A plain name may be meant for a column of the list, whatever that is.
+                bindings.walk.work.look(outputs.columns().size());
                 boolean listed = parts != null
                         && parts.size() == 1
                         && outputs.columns().stream()
@@ -156,7 +163,9 @@ final class Queries {
         for (SelectItem<?> item : items) {
             Expression expression = item.getExpression();
             if (expression instanceof AllColumns || expression instanceof AllTableColumns) {
+                bindings.walk.work.look(names.costOf(List.of()));
                 Output.All all = star(expression, names);
+                bindings.walk.work.make(all.columns().size());
                 outputs.addAll(all.columns());
                 known &= all.known();
             } else {
@@ -218,7 +227,7 @@ final class Queries {
     /** A column, or a value of its own. */
     @Nullable
     Term value(Expression expression, Visible names, View view) {
-        List<TenantValue> value = bindings.values.all(List.of(expression));
+        List<TenantValue> value = bindings.values.all(List.of(expression), null);
         return value == null ? bindings.conditions.term(expression, names) : view.constant(value);
     }
 
@@ -237,7 +246,7 @@ final class Queries {
                 return Output.All.UNKNOWN;
             }
             List<TenantValue> values = bindings.values.all(
-                    all.stream().map(row -> (Expression) row.get(at)).toList());
+                    all.stream().map(row -> (Expression) row.get(at)).toList(), null);
             outputs.add(new Output(null, values == null ? null : view.constant(values)));
         }
         return new Output.All(outputs, true);

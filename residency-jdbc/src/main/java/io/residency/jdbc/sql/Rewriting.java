@@ -142,7 +142,10 @@ final class Rewriting {
         return result;
     }
 
-    /** PostgreSQL's other built-in operators all bind alike: as any of them for the parser, which knows only some. */
+    /**
+     * PostgreSQL's other built-in operators all bind alike: as any of them for the parser, which knows only some. One in front of an operand becomes a subtraction, which is no value: as a sign it would
+     * make another number of the literal behind it than the operator does.
+     */
     private List<Token> operators(List<Token> tokens) {
         List<Token> result = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
@@ -150,8 +153,11 @@ final class Rewriting {
             if (token.kind() != Kind.OPERATOR || COMMON_OPERATORS.contains(token.key())) {
                 result.add(token);
             } else if (words.operators().contains(token.key())) {
-                result.add(
-                        token.replacedBy(Kind.OPERATOR, afterOperand(i > 0 ? tokens.get(i - 1) : null) ? "||" : "-"));
+                boolean infix = afterOperand(i > 0 ? tokens.get(i - 1) : null);
+                if (!infix) {
+                    result.add(token.replacedBy(Kind.NUMBER, "0"));
+                }
+                result.add(token.replacedBy(Kind.OPERATOR, infix ? "||" : "-"));
             } else {
                 throw GapException.at(token, Reason.FUNCTION, "operator");
             }

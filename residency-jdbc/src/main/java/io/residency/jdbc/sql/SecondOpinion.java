@@ -3,6 +3,7 @@ package io.residency.jdbc.sql;
 import io.residency.jdbc.sql.Gap.Reason;
 import io.residency.jdbc.sql.Token.Kind;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class SecondOpinion {
     private final Words words;
     private final Dialect dialect;
     private final Columns columns;
+    /** The names of the tables that the tree has as sources. */
+    private final Set<String> read = new HashSet<>();
 
     SecondOpinion(QueryText text, Walk walk, Dialect dialect, Columns columns) {
         this.text = text;
@@ -24,16 +27,22 @@ final class SecondOpinion {
         this.words = Words.of(dialect);
         this.dialect = dialect;
         this.columns = columns;
+        walk.sources.values().forEach(source -> read.add(source.table.name()));
     }
 
     void check() {
         sources();
         counts();
         List<Token> tokens = text.tokens();
+        boolean locked = false;
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).isName() && !walk.placed.get(i)) {
-                name(i, tokens.get(i));
+            Token token = tokens.get(i);
+            if (token.isName() && !walk.placed.get(i)) {
+                name(i, token, locked);
             }
+            // FOR UPDATE OF a, b names sources of the same query again.
+            boolean goesOn = token.is(",") || token.is(".") || token.isName();
+            locked = (i > 0 && token.is("of")) || (locked && goesOn);
         }
     }
 
@@ -84,11 +93,11 @@ final class SecondOpinion {
     }
 
     /** A name that the tree has neither as a table, nor a column, nor a call: an alias, a type, a keyword. */
-    private void name(int i, Token token) {
+    private void name(int i, Token token, boolean locked) {
         String written =
                 token.kind() == Kind.QUOTED ? "\"$" + i + "\"" : token.text().toLowerCase(Locale.ROOT);
         boolean inTree = walk.otherWords.contains(written);
-        if (!inTree && !isKeyword(token) && !isLockedTable(i)) {
+        if (!inTree && !isKeyword(token) && !locked) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "name");
         }
         boolean called =
@@ -105,28 +114,11 @@ final class SecondOpinion {
 
     /** A classified table whose name stands somewhere in the text, and which the tree does not have as a source at all. */
     private boolean isUnreadTable(TableName table) {
-        boolean known = columns.table(table) != null;
-        return known
-                && walk.sources.values().stream()
-                        .noneMatch(source -> source.table.name().equals(table.name()));
+        return columns.table(table) != null && !read.contains(table.name());
     }
 
     private boolean isKeyword(Token token) {
         return token.kind() == Kind.WORD && (words.isReserved(token) || KEYWORDS.contains(token.key()));
-    }
-
-    /** FOR UPDATE OF a, b names sources of the same query again. */
-    private boolean isLockedTable(int i) {
-        for (int at = i - 1; at > 0; at--) {
-            Token token = text.tokens().get(at);
-            if (token.is("of")) {
-                return true;
-            }
-            if (!token.is(",") && !token.is(".") && !token.isName()) {
-                return false;
-            }
-        }
-        return false;
     }
 
     /** Words that are a keyword in the forms that are accepted, though a name elsewhere. */

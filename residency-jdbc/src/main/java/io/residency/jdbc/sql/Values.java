@@ -36,9 +36,12 @@ final class Values {
             "int4", KeyType.INTEGER);
 
     private final QueryText text;
+    private final boolean strict;
 
-    Values(QueryText text) {
+    Values(QueryText text, Dialect dialect) {
         this.text = text;
+        // It compares no text with a number or a UUID.
+        this.strict = dialect == Dialect.POSTGRESQL;
     }
 
     /** A literal or a parameter, alone or in parentheses; null for anything else, a cast included. */
@@ -66,12 +69,16 @@ final class Values {
         return literal == null ? null : new TenantValue.Whole(literal.slot(), negative);
     }
 
-    /** The values as ones that can be compared with a column, or null unless each is. */
+    /**
+     * The values as ones that can be compared with a column, or null unless each is.
+     *
+     * @param column how the column is compared; null where that is not known
+     */
     @Nullable
-    List<TenantValue> all(List<? extends Expression> expressions) {
+    List<TenantValue> all(List<? extends Expression> expressions, @Nullable KeyType column) {
         List<TenantValue> values = new ArrayList<>();
         for (Expression expression : expressions) {
-            TenantValue value = direct(uncast(Values.unwrapped(expression)));
+            TenantValue value = direct(uncast(Values.unwrapped(expression), column));
             if (value == null) {
                 return null;
             }
@@ -81,10 +88,12 @@ final class Values {
     }
 
     /** What is cast to a type in which each value that a tenant column can be compared with stays what it is, and all else is an error. */
-    private static Expression uncast(Expression expression) {
-        return expression instanceof CastExpression cast && plainCast(cast) != null
-                ? unwrapped(cast.getLeftExpression())
-                : expression;
+    private Expression uncast(Expression expression, @Nullable KeyType column) {
+        KeyType type = expression instanceof CastExpression cast ? plainCast(cast) : null;
+        // As numbers or UUIDs, texts are equal that are not the same.
+        boolean stays =
+                type == KeyType.TEXT || (type != null && (strict || (column != null && column != KeyType.TEXT)));
+        return stays ? unwrapped(((CastExpression) expression).getLeftExpression()) : expression;
     }
 
     /** To which kind of key it casts, without length, precision or format; null where it does anything else. */

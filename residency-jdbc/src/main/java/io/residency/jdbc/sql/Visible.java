@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visible {
     /** Where every name is unknown. */
-    static final Visible UNKNOWN = new Visible(null, List.of(), Map.of(), true);
+    static final Visible UNKNOWN = new Visible(null, List.of(), Map.of(), true, 0, 0);
 
     private final @Nullable Visible around;
     private final List<Item> items;
     private final Map<String, Merged> merged;
     private final boolean uncertain;
+    /** Of all items together. */
+    private final long width;
+
+    private final long widest;
 
     /**
      * A column that USING or NATURAL made one of several.
@@ -25,38 +30,50 @@ final class Visible {
      * @param of the items that gave theirs away
      * @param term null where it is neither of theirs
      */
-    record Merged(List<Item> of, @Nullable Term term) {}
+    record Merged(Set<Item> of, @Nullable Term term) {}
 
-    private Visible(@Nullable Visible around, List<Item> items, Map<String, Merged> merged, boolean uncertain) {
+    private Visible(
+            @Nullable Visible around,
+            List<Item> items,
+            Map<String, Merged> merged,
+            boolean uncertain,
+            long width,
+            long widest) {
         this.around = around;
         this.items = List.copyOf(items);
         this.merged = Map.copyOf(merged);
         this.uncertain = uncertain;
+        this.width = width;
+        this.widest = widest;
     }
 
     static Visible of(@Nullable Visible around, List<Item> items) {
-        return new Visible(around, items, Map.of(), false);
+        long width = items.stream().mapToLong(Item::width).sum();
+        long widest = items.stream().mapToLong(Item::width).max().orElse(0);
+        return new Visible(around, items, Map.of(), false, width, widest);
     }
 
     Visible merging(Map<String, Merged> columns) {
         Map<String, Merged> all = new HashMap<>(merged);
         all.putAll(columns);
-        return new Visible(around, items, all, uncertain);
+        return new Visible(around, items, all, uncertain, width, widest);
     }
 
     /** The same where something else may be seen, too. */
     Visible uncertain() {
-        return new Visible(around, items, merged, true);
+        return new Visible(around, items, merged, true, width, widest);
     }
 
     Visible and(Visible beside) {
         List<Item> all = new ArrayList<>(items);
         all.addAll(beside.items);
-        return new Visible(around, all, merged, uncertain || beside.uncertain).merging(beside.merged);
+        long both = width + beside.width;
+        return new Visible(around, all, merged, uncertain || beside.uncertain, both, Math.max(widest, beside.widest))
+                .merging(beside.merged);
     }
 
     Visible inside(@Nullable Visible outer) {
-        return new Visible(outer, items, merged, uncertain);
+        return new Visible(outer, items, merged, uncertain, width, widest);
     }
 
     List<Item> items() {
@@ -69,6 +86,13 @@ final class Visible {
 
     boolean isUncertain() {
         return uncertain;
+    }
+
+    /** How many names it takes to look for one of these parts. */
+    long costOf(@Nullable List<String> parts) {
+        boolean qualified = parts != null && parts.size() > 1;
+        long here = qualified ? items.size() + widest : merged.size() + width;
+        return here + (around == null ? 0 : around.costOf(parts));
     }
 
     /** The column of this name, of one to three parts; null where that is not certain. */

@@ -91,6 +91,7 @@ final class Walk {
     /** The other words that the tree holds, by the server's names. */
     final Set<String> otherWords = new HashSet<>();
 
+    final Work work = new Work();
     private int depth;
     int selects;
     int xmlTables;
@@ -279,6 +280,7 @@ final class Walk {
             if (recursive) {
                 visible.put(name, item);
             }
+            work.look(10L * visible.size());
             Scope inner = scope.with(visible);
             node(item, inner);
             visit(item.getParenthesedStatement(), inner);
