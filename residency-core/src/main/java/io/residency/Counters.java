@@ -1,7 +1,11 @@
 package io.residency;
 
+import io.residency.Violation.Phrase;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often what was decided, since the {@link Residency} was opened. Safe for use by any number of threads. */
@@ -12,6 +16,7 @@ public final class Counters {
     private final LongAdder listenerFailures = new LongAdder();
     private final Map<ViolationCode, LongAdder> refused = adders();
     private final Map<ViolationCode, LongAdder> reported = adders();
+    private final Map<String, LongAdder> notUnderstood = new ConcurrentHashMap<>();
 
     Counters() {}
 
@@ -36,6 +41,21 @@ public final class Counters {
     /** Violations of that code that were reported, in report mode. */
     public long reported(ViolationCode code) {
         return sum(reported, code);
+    }
+
+    /**
+     * Why statements were not understood, refused or reported, and how often: the phrase of the message, the most frequent
+     * first.
+     */
+    public Map<String, Long> notUnderstood() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        notUnderstood.entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue().sum()))
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(counts);
     }
 
     /** Violations that exemptions removed. */
@@ -72,6 +92,15 @@ public final class Counters {
 
     void countListenerFailure() {
         listenerFailures.increment();
+    }
+
+    /** The phrases are the library's own, and so are few. */
+    void countReason(Violation violation) {
+        if (violation.code() == ViolationCode.NOT_UNDERSTOOD && violation.reason() instanceof Phrase phrase) {
+            notUnderstood
+                    .computeIfAbsent(phrase.text(), text -> new LongAdder())
+                    .increment();
+        }
     }
 
     void countRefused(ViolationCode code) {

@@ -38,11 +38,13 @@ final class Events {
         if (event instanceof ResidencyEvent.Refused refused) {
             refused.violations().forEach(violation -> {
                 counters.countRefused(violation.code());
+                counters.countReason(violation);
                 warnings.refused(violation);
             });
         } else if (event instanceof ResidencyEvent.Reported reported) {
             reported.violations().forEach(violation -> {
                 counters.countReported(violation.code());
+                counters.countReason(violation);
                 findings.add(violation, event.at());
                 warnings.reported(violation);
             });

@@ -138,7 +138,7 @@ final class RefusalText {
             case PROCESSED_OUTSIDE ->
                 "Send the request to " + (v.endpoint() == null ? "a process in " + itsRegion(v) : v.endpoint()) + ".";
             case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
-            case UNBOUNDED -> "Compare or write the tenant column with the scope's tenant as a literal or a parameter.";
+            case UNBOUNDED -> unboundedRemedy(v);
             case MISPLACED -> "Find the row and move it to its home region.";
             case UNATTESTED ->
                 "Make the store reachable and attested (the log says what is missing), then take a new connection.";
@@ -146,6 +146,14 @@ final class RefusalText {
             case UNDECLARED_TRANSFER -> "Declare it with residency.destinations.<name>.region, .categories and .basis.";
             case LEDGER_UNAVAILABLE -> "Make residency.ledger.path writable, then try again.";
         };
+    }
+
+    private static String unboundedRemedy(Violation v) {
+        String column = v.target() == null ? "the column that says whose the rows are" : v.target();
+        return v.reason() == Case.UNBOUNDED_VALUE
+                ? "Write into " + column + " a literal, a parameter, or that column of a table whose rows are bound."
+                : "Add a condition: " + column + " = a literal or a parameter of the scope's own, or that column of a table"
+                        + " whose rows are bound.";
     }
 
     private static String way(@Nullable Way way) {

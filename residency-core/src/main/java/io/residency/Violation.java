@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param processRegion where this process runs
  * @param tables the tables concerned, as the configuration names them; empty where it names none
  * @param target where else the data would have gone, or what it would have come from: a destination, a declaration, the
- *     other region
+ *     other region; of what is not bound, the column that says whose the rows are
  * @param reason which of the cases that the code covers it is
  * @param place where in the statement: line and column
  * @param endpoint where the caller should go instead, as configured

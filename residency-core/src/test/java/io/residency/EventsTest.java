@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -66,6 +67,20 @@ class EventsTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1)).endsWith("(10000 times since the last line)");
         assertThat(events.counters().refused(ViolationCode.STORED_OUTSIDE)).isEqualTo(10_001);
+    }
+
+    @Test
+    void what_is_not_understood_is_counted_by_reason() {
+        for (String reason : List.of("too large", "a call", "a call")) {
+            Violation violation = Violation.builder(ViolationCode.NOT_UNDERSTOOD)
+                    .reason(new Violation.Phrase(reason))
+                    .build();
+            events.publish(refused(violation));
+        }
+        events.publish(refused(violation("acme", "conversation")));
+
+        assertThat(events.counters().notUnderstood())
+                .containsExactly(Map.entry("a call", 2L), Map.entry("too large", 1L));
     }
 
     @Test

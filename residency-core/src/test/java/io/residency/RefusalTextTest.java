@@ -124,7 +124,8 @@ class RefusalTextTest {
                 ViolationCode.UNBOUNDED,
                 List.of(
                         "READ of [conversation] for tenant 'acme': nothing binds its rows to the scope",
-                        "Compare or write the tenant column with the scope's tenant as a literal or a parameter."));
+                        "Add a condition: tenant_id = a literal or a parameter of the scope's own, or that column of a"
+                                + " table whose rows are bound."));
         texts.put(
                 ViolationCode.MISPLACED,
                 List.of(
@@ -186,7 +187,8 @@ class RefusalTextTest {
             case ESCAPE ->
                 of(code).reason(new Phrase("unwrap to the driver's connection")).build();
             case UNDECLARED_TRANSFER -> of(code).target("whatsapp").build();
-            case DIRECTORY_UNAVAILABLE, UNBOUNDED, MISPLACED, LEDGER_UNAVAILABLE ->
+            case UNBOUNDED -> on(code, Operation.READ).target("tenant_id").build();
+            case DIRECTORY_UNAVAILABLE, MISPLACED, LEDGER_UNAVAILABLE ->
                 on(code, Operation.READ).build();
         };
     }
@@ -243,7 +245,10 @@ class RefusalTextTest {
                         + "|Send the request to a process in 'ch' or 'eu'.");
         texts.put(Case.FOREIGN_REGION, "it names a tenant of another region ('billing')");
         texts.put(Case.FOREIGN_UNKNOWN, "it names a tenant whom the directory does not know");
-        texts.put(Case.UNBOUNDED_VALUE, "nothing proves whose the written tenant value is");
+        texts.put(
+                Case.UNBOUNDED_VALUE,
+                "nothing proves whose the written tenant value is"
+                        + "|Write into billing a literal, a parameter, or that column of a table whose rows are bound.");
         texts.put(Case.UNDECLARED_CATEGORY, "destination 'billing' is not declared for this category");
         return texts;
     }

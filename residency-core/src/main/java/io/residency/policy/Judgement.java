@@ -51,7 +51,17 @@ final class Judgement {
         return violation(code)
                 .operation(use.operation())
                 .tables(use.name() == null ? List.of() : List.of(use.name()))
+                .target(code == ViolationCode.UNBOUNDED ? owningColumn(use) : null)
                 .place(use.place());
+    }
+
+    /** The column that says whose the table's rows are, as configured; null where none does. */
+    private static @Nullable String owningColumn(TableUse use) {
+        if (!(use.classification() instanceof Classification.Resident resident)) {
+            return null;
+        }
+        Classification.Via via = resident.via();
+        return resident.tenantColumn() != null || via == null ? resident.tenantColumn() : via.column();
     }
 
     /** The residence of the scope's tenant that may be relied on now, else null. */
