@@ -51,9 +51,7 @@ public final class Counters {
         Map<String, Long> counts = new LinkedHashMap<>();
         notUnderstood.entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), entry.getValue().sum()))
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return Collections.unmodifiableMap(counts);
     }

@@ -152,7 +152,8 @@ final class RefusalText {
         String column = v.target() == null ? "the column that says whose the rows are" : v.target();
         return v.reason() == Case.UNBOUNDED_VALUE
                 ? "Write into " + column + " a literal, a parameter, or that column of a table whose rows are bound."
-                : "Add a condition: " + column + " = a literal or a parameter of the scope's own, or that column of a table"
+                : "Add a condition: " + column
+                        + " = a literal or a parameter of the scope's own, or that column of a table"
                         + " whose rows are bound.";
     }
 

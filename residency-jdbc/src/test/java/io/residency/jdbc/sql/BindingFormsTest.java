@@ -43,7 +43,8 @@ final class BindingFormsTest {
     void of_two_proofs_always_the_same_is_taken() {
         String sql = "select 1 from conversation a join part b on a.tenant_id = b.tenant_id"
                 + " where a.tenant_id in ('acme', 'x') and b.tenant_id in ('acme', 'y')";
-        assertThat(Stream.generate(() -> bound(sql, Dialect.POSTGRESQL)).limit(200)).containsOnly("'acme' 'x' ; 'acme' 'x'");
+        assertThat(Stream.generate(() -> bound(sql, Dialect.POSTGRESQL)).limit(200))
+                .containsOnly("'acme' 'x' ; 'acme' 'x'");
     }
 
     private static String bound(String sql, Dialect dialect) {
