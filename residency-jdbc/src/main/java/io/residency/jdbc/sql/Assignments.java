@@ -28,7 +28,7 @@ final class Assignments {
         }
         for (UpdateSet set : sets) {
             for (int i = 0; i < set.getColumns().size(); i++) {
-                List<String> parts = parts(set.getColumns().get(i));
+                List<String> parts = parts(((List<?>) set.getColumns()).get(i));
                 target.columnsWritten.addAll(parts);
                 boolean paired = parts.size() == 1
                         && set.getValues() != null
@@ -81,7 +81,7 @@ final class Assignments {
             columns = bindings.columns.columns(target.table);
         } else {
             columns = new ArrayList<>();
-            for (Column column : listed) {
+            for (Object column : (List<?>) listed) {
                 List<String> parts = parts(column);
                 if (parts.size() > 1) {
                     throw GapException.at(null, Gap.Reason.CONSTRUCT, "column");
@@ -96,8 +96,10 @@ final class Assignments {
     }
 
     /** The names of a written column: more than one where the first may be the table, or the last a field of a composite column. */
-    private List<String> parts(Column column) {
-        List<String> parts = ColumnName.parts(column, bindings.text, bindings.dialect);
+    private List<String> parts(Object written) {
+        // The parser's list may hold what its type denies, such as a column in parentheses.
+        List<String> parts =
+                written instanceof Column column ? ColumnName.parts(column, bindings.text, bindings.dialect) : null;
         if (parts == null) {
             throw GapException.at(null, Gap.Reason.UNACCOUNTED_NAME, "column");
         }

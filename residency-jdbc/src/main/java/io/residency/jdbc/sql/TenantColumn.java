@@ -3,9 +3,7 @@ package io.residency.jdbc.sql;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +43,7 @@ public record TenantColumn(int place, int occurrence) {
     }
 
     private static Set<Term> reached(@Nullable Term output, int limit) {
-        Set<Term> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Term> reached = new LinkedHashSet<>();
         Deque<Term> open = new ArrayDeque<>();
         Stream.ofNullable(output).forEach(open::add);
         while (!open.isEmpty() && reached.size() < limit) {

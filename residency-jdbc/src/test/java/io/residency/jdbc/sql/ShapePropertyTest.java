@@ -15,7 +15,7 @@ final class ShapePropertyTest {
     private static final int ROUNDS = Boolean.getBoolean("residency.long") ? 200 : 5;
     private static final String[] TEXTS = {"''", "'a'", "'acme'", "'it''s'", "'1'", "'select'", "'%s'", "'é'"};
     private static final String[] WHOLES = {"0", "1", "7", "42", "007", "99999999999999999999"};
-    private static final String[] OTHERS = {"0.5", "1.5", ".5", "1e3", "2.0"};
+    private static final String[] OTHERS = {"0.5", "1.5", "1e3", "2.0"};
 
     @ParameterizedTest
     @EnumSource
@@ -31,8 +31,9 @@ final class ShapePropertyTest {
             assertThat(SqlText.of(other, dialect).shape()).as(what).isEqualTo(shape);
             if (shape != null) {
                 shaped++;
-                assertThat(Read.reading(dialect, other)).as(what).isEqualTo(Read.reading(dialect, sql));
-                assertThat(withValues(other, dialect)).as(what).isEqualTo(Read.reading(dialect, other));
+                Reading read = Read.reading(dialect, other);
+                assertThat(of(read)).as(what).isEqualTo(of(Read.reading(dialect, sql)));
+                assertThat(of(withValues(other, dialect))).as(what).isEqualTo(of(read));
             }
         }
         assertThat(shaped).isGreaterThan(100);
@@ -52,17 +53,7 @@ final class ShapePropertyTest {
             })
     void a_literal_of_another_kind_is_another_shape(String end) {
         List<String> kinds = List.of(
-                "'a'",
-                "7",
-                "-7",
-                "1.5",
-                "?",
-                "E'\\n'",
-                "x'0f'",
-                "date '2026-01-01'",
-                "interval '1 day'",
-                "null",
-                "true");
+                "'a'", "7", "-7", "1.5", "?", "E'\\n'", "date '2026-01-01'", "interval '1 day'", "null", "true");
         String sql = "select tenant_id, count(*) from part where id = 1 ";
         List<String> shapes = kinds.stream()
                 .map(kind -> SqlText.of(sql + end.formatted(kind), Dialect.POSTGRESQL)
@@ -90,6 +81,11 @@ final class ShapePropertyTest {
                             .replace("'", "''") + "'");
         }
         assertThat(bound).containsExactly(TEXTS);
+    }
+
+    /** The facts, or why there are none; where the parser stops may depend on how long a literal is. */
+    private static Object of(Reading reading) {
+        return reading instanceof Reading.NotUnderstood not ? not.gap().reason() : reading;
     }
 
     /** As one would read it that looks at the values. */
