@@ -47,8 +47,8 @@ final class FuzzTest {
         each(dialect, random -> {
             String sql = any(texts, random);
             for (int i = random.nextInt(5); i >= 0; i--) {
-                Tokens tokens = Tokens.of(sql, dialect);
-                Tokens others = Tokens.of(any(texts, random), dialect);
+                Pieces tokens = Pieces.of(sql, dialect);
+                Pieces others = Pieces.of(any(texts, random), dialect);
                 if (tokens.pieces().isEmpty() || others.pieces().isEmpty()) {
                     continue;
                 }

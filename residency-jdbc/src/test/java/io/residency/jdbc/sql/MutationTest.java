@@ -31,10 +31,10 @@ final class MutationTest {
     @EnumSource
     void space_comments_and_case_change_nothing(Dialect dialect) {
         each(dialect, (sql, random) -> {
-            Tokens tokens = Tokens.of(sql, dialect);
+            Pieces tokens = Pieces.of(sql, dialect);
             var changed = new StringBuilder(sql);
             for (int i = tokens.pieces().size() - 1; i > 0; i--) {
-                Tokens.Piece piece = tokens.pieces().get(i);
+                Pieces.Piece piece = tokens.pieces().get(i);
                 boolean apart = tokens.pieces().get(i - 1).to() < piece.from();
                 if (piece.isName() && apart && random.nextBoolean()) {
                     // MySQL's names of tables are told apart by case.
@@ -66,18 +66,18 @@ final class MutationTest {
             String after = sql;
             int changes = 1 + random.nextInt(3);
             for (int i = 0; i < changes; i++) {
-                after = changed(Tokens.of(after, dialect), dialect, random);
+                after = changed(Pieces.of(after, dialect), dialect, random);
             }
             compare(sql, after, Read.reading(dialect, sql), Read.reading(dialect, after));
         });
     }
 
-    private static String changed(Tokens tokens, Dialect dialect, Random random) {
+    private static String changed(Pieces tokens, Dialect dialect, Random random) {
         if (tokens.pieces().isEmpty()) {
             return tokens.sql();
         }
         int i = random.nextInt(tokens.pieces().size());
-        Tokens.Piece piece = tokens.pieces().get(i);
+        Pieces.Piece piece = tokens.pieces().get(i);
         String text = tokens.text(i);
         String before = tokens.text(i - 1).toLowerCase(Locale.ROOT);
         String after = tokens.text(i + 1);
@@ -104,7 +104,7 @@ final class MutationTest {
     }
 
     /** Whether nothing but the condition follows. */
-    private static boolean ends(Tokens tokens, int where) {
+    private static boolean ends(Pieces tokens, int where) {
         int depth = 0;
         for (int i = where + 1; i < tokens.pieces().size(); i++) {
             String text = tokens.text(i).toLowerCase(Locale.ROOT);

@@ -110,10 +110,10 @@ final class ShapePropertyTest {
     }
 
     private static String withOtherLiterals(String sql, Dialect dialect, Random random) {
-        Tokens tokens = Tokens.of(sql, dialect);
+        Pieces tokens = Pieces.of(sql, dialect);
         String changed = sql;
         for (int i = tokens.pieces().size() - 1; i >= 0; i--) {
-            Tokens.Piece piece = tokens.pieces().get(i);
+            Pieces.Piece piece = tokens.pieces().get(i);
             String text = tokens.text(i);
             boolean plain = text.startsWith("'")
                     && (piece.from() == 0 || !Character.isLetterOrDigit(sql.charAt(piece.from() - 1)));

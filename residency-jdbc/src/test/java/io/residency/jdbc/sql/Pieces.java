@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tokens of a text with their places in it, for tests that change texts. */
-record Tokens(String sql, List<Piece> pieces) {
+record Pieces(String sql, List<Piece> pieces) {
 
     /** @param from where it begins; of a literal with the quote */
     record Piece(Token.Kind kind, int from, int to) {
@@ -18,7 +18,7 @@ record Tokens(String sql, List<Piece> pieces) {
     }
 
     /** None where the text cannot be cut into tokens. */
-    static Tokens of(String sql, Dialect dialect) {
+    static Pieces of(String sql, Dialect dialect) {
         List<Piece> pieces = new ArrayList<>();
         try {
             Lexer.read(sql, dialect, (kind, line, column, from, to, text) -> {
@@ -28,7 +28,7 @@ record Tokens(String sql, List<Piece> pieces) {
         } catch (GapException e) {
             pieces.clear();
         }
-        return new Tokens(sql, pieces);
+        return new Pieces(sql, pieces);
     }
 
     private static boolean isQuote(char c) {
