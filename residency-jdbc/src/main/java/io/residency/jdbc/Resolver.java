@@ -114,7 +114,7 @@ final class Resolver {
         if (!readsLater(statement)) {
             statement.occurrences().forEach(occurrence -> occurrence(statement, occurrence, into));
         }
-        places(statement, into);
+        new TenantPlaces(view, this).of(statement, into);
         FunctionCall procedure = statement.kind() == StatementFacts.Kind.CALL
                 ? statement.functions().stream()
                         .min(Comparator.comparingInt(FunctionCall::token))
@@ -143,31 +143,6 @@ final class Resolver {
                 && statement.definitions().isEmpty()
                 && statement.effects().isEmpty()
                 && statement.escapes().isEmpty();
-    }
-
-    /** Where the rows that come back say whose they are. */
-    private void places(StatementFacts statement, Collected into) {
-        boolean changes = statement.tenantColumns().isEmpty() && statement.kind() != StatementFacts.Kind.QUERY;
-        for (int i = 0; i < statement.occurrences().size(); i++) {
-            int index = i;
-            Occurrence occurrence = statement.occurrences().get(i);
-            if (!(view.catalog().resolve(occurrence.table()) instanceof Resolution.Found found)) {
-                continue;
-            }
-            ViewRows.Whose whose = views.rows().of(found.table());
-            ClassifiedTables.Entry entry = whose == null ? view.tables().of(found.table()) : whose.of();
-            String column = whose != null ? whose.column() : entry == null ? null : entry.tenantColumn();
-            if (entry == null || column == null || entry.type() == null) {
-                continue;
-            }
-            Resolved.Table use = table(statement, occurrence, entry, Operation.READ);
-            if (changes && occurrence.writes()) {
-                into.tenantPlaces.add(new TenantPlace(0, column, use)); // a driver may ask for the rows
-            }
-            statement.tenantColumns().stream()
-                    .filter(place -> place.occurrence() == index)
-                    .forEach(place -> into.tenantPlaces.add(new TenantPlace(place.place(), column, use)));
-        }
     }
 
     private void occurrence(StatementFacts statement, Occurrence occurrence, Collected into) {
@@ -264,7 +239,7 @@ final class Resolver {
                 Set.of()));
     }
 
-    private Resolved.Table table(
+    Resolved.Table table(
             StatementFacts statement,
             Occurrence occurrence,
             ClassifiedTables.@Nullable Entry entry,

@@ -1,8 +1,5 @@
 package io.residency.jdbc;
 
-import io.residency.Operation;
-import io.residency.Place;
-import io.residency.Region;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Residency;
@@ -11,20 +8,18 @@ import io.residency.Scope;
 import io.residency.policy.Access;
 import io.residency.policy.Decision;
 import io.residency.policy.Escape;
-import io.residency.policy.RowOwner;
-import io.residency.policy.Rows;
-import io.residency.policy.TableUse;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One borrow of one store's connection: builds the access for each step, asks, and obeys. */
+/** One borrow of one store's connection: asks before each step, and obeys. */
 final class StoreBorrow implements Borrow {
     private final Residency residency;
     private final Store store;
     private final Pool.Pooled pooled;
     private final Scope lentTo;
     private final Relied relied;
+    private final Accesses accesses;
     private final LentConnection connection;
     private volatile boolean open = true;
     private boolean leavesState;
@@ -38,6 +33,7 @@ final class StoreBorrow implements Borrow {
         this.pooled = pooled;
         this.lentTo = lentTo;
         this.relied = new Relied(residency, residence);
+        this.accesses = new Accesses(residency, store, lentTo, relied);
         this.definitions = new OwnDefinitions(store, pooled.physical().raw());
         this.connection = new LentConnection(this, pooled.connection());
         pooled.physical().lend();
@@ -93,7 +89,7 @@ final class StoreBorrow implements Borrow {
                 && OwnValues.all(statement, values, fresh)) {
             residency.countAllowed();
         } else {
-            obey(access(statement, values));
+            obey(accesses.statement(statement, values));
         }
         leavesState |= statement.shape().leavesState();
         definitions.making(statement.shape().temporaryTables());
@@ -115,9 +111,7 @@ final class StoreBorrow implements Borrow {
 
     @Override
     public void checkAfterDefinition() throws SQLException {
-        obey(access(Access.Kind.STATEMENT)
-                .gaps(List.of(Resolver.AFTER_A_DEFINITION))
-                .build());
+        obey(accesses.statement().gaps(List.of(Resolver.AFTER_A_DEFINITION)).build());
     }
 
     @Override
@@ -143,7 +137,7 @@ final class StoreBorrow implements Borrow {
 
     /** What a statement's text is refused for whatever is set later is refused when it is prepared. */
     private void foresee(ResolvedText statement) throws SQLException {
-        Access access = access(statement, null);
+        Access access = accesses.statement(statement, null);
         try {
             Decision decision = residency.foresee(access);
             Residence own = relied.own();
@@ -158,32 +152,6 @@ final class StoreBorrow implements Borrow {
         }
     }
 
-    /** @param values null where each parameter counts as the scope's own */
-    private Access access(ResolvedText statement, @Nullable TenantParameters values) {
-        Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = owners(access, statement, values);
-        Resolved shape = statement.shape();
-        return access.harmless(shape.harmless())
-                .tables(shape.tables().stream()
-                        .map(table -> use(table, owners.rows(table), statement.place(table)))
-                        .toList())
-                .gaps(statement.gaps())
-                .escapes(shape.escapes())
-                .build();
-    }
-
-    private static TableUse use(Resolved.Table table, Rows rows, @Nullable Place place) {
-        return new TableUse(
-                table.name(),
-                table.classification(),
-                table.operation(),
-                table.temporary(),
-                rows,
-                place,
-                table.elsewhere(),
-                table.statement());
-    }
-
     @Override
     public void checkRow(Asked asked, RowChange change) throws SQLException {
         checkOpen();
@@ -192,24 +160,14 @@ final class StoreBorrow implements Borrow {
             throw escape("a change through a result set that does not read exactly one classified table,"
                     + " or one whose change does more");
         }
-        Access.Builder access = access(Access.Kind.STATEMENT);
-        Owners owners = owners(access, query, asked.values());
-        Resolved.Table table = query.shape().tables().get(0);
         StoreView view = query.shape().view();
+        String table = query.shape().tables().get(0).name();
         ClassifiedTables.Entry entry =
-                view == null || table.name() == null ? null : view.tables().named(table.name());
+                view == null || table == null ? null : view.tables().named(table);
         if (entry == null) {
             throw escape("a change through rows of which the catalog says nothing");
         }
-        obey(access.tables(List.of(new TableUse(
-                        table.name(),
-                        table.classification(),
-                        Operation.WRITE,
-                        false,
-                        new RowOwners(change, table, entry, owners).rows(owners.rows(table)),
-                        null,
-                        table.elsewhere())))
-                .build());
+        obey(accesses.row(query, asked.values(), change, entry));
     }
 
     @Override
@@ -222,17 +180,7 @@ final class StoreBorrow implements Borrow {
 
     @Override
     public void checkReturned(Resolved.Table table, String key) throws SQLException {
-        RowOwner owner = new RowOwner.Other(residency.lookupKey(key));
-        obey(access(Access.Kind.STATEMENT)
-                .tables(List.of(new TableUse(
-                        table.name(),
-                        table.classification(),
-                        Operation.READ,
-                        false,
-                        Rows.returned(List.of(owner)),
-                        null,
-                        table.elsewhere())))
-                .build());
+        obey(accesses.returned(table, key));
     }
 
     @Override
@@ -244,7 +192,7 @@ final class StoreBorrow implements Borrow {
     public Asked checkFetch(Asked asked) throws SQLException {
         checkOpen();
         ResolvedText statement = current((ResolvedText) asked.statement());
-        obey(access(statement, asked.values()));
+        obey(accesses.statement(statement, asked.values()));
         return new Asked(statement, asked.values(), residency.current());
     }
 
@@ -252,10 +200,7 @@ final class StoreBorrow implements Borrow {
     public void checkCommit() throws SQLException {
         checkOpen();
         if (!relied.unchanged()) {
-            obey(Access.of(Access.Kind.COMMIT, lentTo, residency.clock().instant())
-                    .lentTo(lentTo, relied.ofTransaction())
-                    .store(store.facts(), store.grade())
-                    .build());
+            obey(accesses.commit());
         }
     }
 
@@ -263,7 +208,7 @@ final class StoreBorrow implements Borrow {
     public void checkScope() throws SQLException {
         checkOpen();
         if (!lentTo.equals(residency.current())) {
-            obey(access(Access.Kind.STATEMENT).build());
+            obey(accesses.statement().build());
         }
     }
 
@@ -281,39 +226,18 @@ final class StoreBorrow implements Borrow {
         StoreView view = definitions.view();
         ResolvedText value = view == null ? ResolvedText.withoutCatalog("") : view.resolveType(name);
         if (!value.shape().gaps().isEmpty() || !value.shape().tables().isEmpty()) {
-            obey(access(value, TenantParameters.NONE));
+            obey(accesses.statement(value, TenantParameters.NONE));
         }
     }
 
     @Override
     public SQLException escape(String what) {
         try {
-            obey(access(Access.Kind.STATEMENT)
-                    .escapes(List.of(new Escape(what)))
-                    .build());
+            obey(accesses.statement().escapes(List.of(new Escape(what))).build());
         } catch (SQLException refused) {
             return refused;
         }
         throw new IllegalStateException("the policy allowed an escape");
-    }
-
-    private Access.Builder access(Access.Kind kind) {
-        Scope scope = residency.current();
-        return Access.of(kind, scope, residency.clock().instant())
-                .residence(scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null)
-                .lentTo(lentTo, relied.reliances())
-                .store(store.facts(), store.grade());
-    }
-
-    private Owners owners(Access.Builder builder, ResolvedText statement, @Nullable TenantParameters values) {
-        Access access = builder.build();
-        Residence residence = access.residence() instanceof ResidenceLookup.Known known ? known.residence() : null;
-        Region region = residence != null
-                ? residence.home()
-                : access.scope() instanceof Scope.OfRegion scope
-                        ? scope.region()
-                        : store.facts().region();
-        return new Owners(residency, residence, region, statement.literals(), values);
     }
 
     /** Asks and obeys; what was allowed for a nested tenant is relied on from now. */

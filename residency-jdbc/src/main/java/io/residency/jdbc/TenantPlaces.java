@@ -1,0 +1,50 @@
+package io.residency.jdbc;
+
+import io.residency.Operation;
+import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.catalog.Resolution;
+import io.residency.jdbc.sql.Occurrence;
+import io.residency.jdbc.sql.StatementFacts;
+import io.residency.jdbc.sql.TenantColumn;
+
+/** Finds where the rows that come back say whose they are. */
+final class TenantPlaces {
+    private final StoreView view;
+    private final Resolver resolver;
+
+    TenantPlaces(StoreView view, Resolver resolver) {
+        this.view = view;
+        this.resolver = resolver;
+    }
+
+    void of(StatementFacts statement, Collected into) {
+        // A driver may ask for the rows of a change that gives none by itself.
+        boolean changes = statement.tenantColumns().isEmpty() && statement.kind() != StatementFacts.Kind.QUERY;
+        for (int i = 0; i < statement.occurrences().size(); i++) {
+            Occurrence occurrence = statement.occurrences().get(i);
+            if (changes && occurrence.writes()) {
+                add(0, statement, occurrence, into);
+            }
+            for (TenantColumn column : statement.tenantColumns()) {
+                if (column.occurrence() == i) {
+                    add(column.place(), statement, occurrence, into);
+                }
+            }
+        }
+    }
+
+    private void add(int place, StatementFacts statement, Occurrence occurrence, Collected into) {
+        if (!(view.catalog().resolve(occurrence.table()) instanceof Resolution.Found found)) {
+            return;
+        }
+        ViewRows.Whose shown = found.table().kind() == CatalogTable.Kind.VIEW
+                ? resolver.views().rows().of(found.table())
+                : null;
+        ClassifiedTables.Entry entry = shown == null ? view.tables().of(found.table()) : shown.of();
+        String column = shown != null ? shown.column() : entry == null ? null : entry.tenantColumn();
+        if (entry != null && column != null && entry.type() != null) {
+            into.tenantPlaces.add(
+                    new TenantPlace(place, column, resolver.table(statement, occurrence, entry, Operation.READ)));
+        }
+    }
+}
