@@ -51,9 +51,9 @@ final class FromList {
             group = new JoinedColumns(group, chain, item, join, bindings).names(on == null ? null : view.in(on));
             // A right join of H2 changes what stands before the next one.
             chain.add(join.isRight() ? Visible.UNKNOWN : item);
-            Visible visible = joined.certain() ? group : group.uncertain();
+            Visible visible = condition(joined.certain() ? group : group.uncertain());
             if (!joined.certain() && !group.merged().isEmpty()) {
-                group = visible;
+                group = group.uncertain();
             }
             if (join.getOnExpressions() != null) {
                 for (var condition : join.getOnExpressions()) {
@@ -66,6 +66,11 @@ final class FromList {
             }
         }
         return group;
+    }
+
+    /** What ON sees. In H2 that is each item of the FROM list, also those before a comma and those that come, before anything around it. */
+    private Visible condition(Visible group) {
+        return bindings.dialect == Dialect.H2 ? group.inside(Visible.UNKNOWN) : group;
     }
 
     private Visible item(FromItem item, View view, @Nullable Visible around, Visible left) {

@@ -1,8 +1,12 @@
 package io.residency.jdbc.sql;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.FilterOverImpl;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -11,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a query does with its rows beside filtering them. */
 final class QueryForm {
+    private static final Set<String> SETS = Set.of("rollup", "cube", "grouping", "sets");
+
     private QueryForm() {}
 
     /** Whether each row that the query gives comes of one that its FROM and WHERE let through: a query with an aggregate and without groups has a row also where there is none. */
@@ -25,7 +31,16 @@ final class QueryForm {
                 && !by.isMysqlWithRollup()
                 && (by.getGroupingSets() == null || by.getGroupingSets().isEmpty())
                 && by.getGroupByExpressionList() != null
-                && !by.getGroupByExpressionList().isEmpty();
+                && isPlain(by.getGroupByExpressionList());
+    }
+
+    /** Whether there is something by which to group: {@code ()} is all rows as one, also of none, and so is a set in it. */
+    private static boolean isPlain(ExpressionList<?> by) {
+        boolean something = by.stream().anyMatch(element -> !(element instanceof ExpressionList<?>));
+        return something
+                && by.stream()
+                        .noneMatch(element -> element instanceof Function function
+                                && SETS.contains(function.getName().toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a condition on what the query gives could as well stand in it. */

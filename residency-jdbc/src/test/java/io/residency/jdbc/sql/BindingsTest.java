@@ -202,6 +202,18 @@ final class BindingsTest {
     @CsvSource(
             delimiterString = "→",
             value = {
+                "select a.id, (select min(c.tenant_id) from plan a2, plan b join conversation c on c.tenant_id = a.tenant_id) from conversation a where a.tenant_id = ? → - ; - ; - ; ?1",
+                "select a.id, (select min(c.tenant_id) from plan b join conversation c on c.tenant_id = a.tenant_id, (values ('x')) a(tenant_id)) from conversation a where a.tenant_id = ? → - ; - ; ?1",
+                "select a.id, (select min(c.tenant_id) from conversation c where c.tenant_id = a.tenant_id) from conversation a where a.tenant_id = ? → ?1 ; ?1",
+            })
+    void h2_looks_in_the_whole_list_for_what_a_join_is_on(String sql, String bound) {
+        assertThat(bound(Read.facts(Read.h2(sql)), sql)).isEqualTo(bound);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "→",
+            value = {
                 "select 1 from conversation a natural join part b where a.tenant_id = ? → ?1 ; ?1",
                 "select 1 from conversation a cross join plan p natural join part b where a.tenant_id = ? → ?1 ; - ; -",
                 "select 1 from conversation a natural join part b natural join customer c where a.tenant_id = ? → ?1 ; ?1 ; ?1",
