@@ -23,6 +23,8 @@ final class Bindings {
     final FromList fromList = new FromList(this);
     final CommonTables commonTables = new CommonTables(this);
     final Changes changes = new Changes(this);
+    /** Whether a value may count the rows before it: H2's ROWNUM, a variable of MySQL. Then no query passes conditions on. */
+    final boolean countsRows;
     /** To be done when all of the statement is read, in this order. */
     final List<Runnable> whenRead = new ArrayList<>();
     /** To be done when after that the sources are bound. */
@@ -34,6 +36,10 @@ final class Bindings {
         this.dialect = dialect;
         this.columns = columns;
         this.values = new Values(text, dialect);
+        this.countsRows = text.tokens().stream()
+                .anyMatch(token -> token.kind() == Token.Kind.VARIABLE
+                        || (dialect == Dialect.H2
+                                && (token.is("rownum") || token.name(dialect).equals("ROWNUM"))));
         this.aggregates = new Aggregates(walk, text, dialect);
     }
 

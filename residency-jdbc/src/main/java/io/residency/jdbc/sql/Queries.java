@@ -75,7 +75,7 @@ final class Queries {
             boolean sets = select.getGroupBy() != null;
             return block(select, view.inside(), around, certain).constants(sets ? null : view);
         }
-        if (QueryForm.givesAll(select) && QueryForm.isTransparent(select)) {
+        if (QueryForm.givesAll(select) && QueryForm.isTransparent(select) && !bindings.countsRows) {
             return block(select, view, around, true);
         }
         var link = new Fact.Link();

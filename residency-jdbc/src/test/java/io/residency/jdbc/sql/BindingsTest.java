@@ -205,8 +205,12 @@ final class BindingsTest {
                 "select a.id, (select min(c.tenant_id) from plan a2, plan b join conversation c on c.tenant_id = a.tenant_id) from conversation a where a.tenant_id = ? → - ; - ; - ; ?1",
                 "select a.id, (select min(c.tenant_id) from plan b join conversation c on c.tenant_id = a.tenant_id, (values ('x')) a(tenant_id)) from conversation a where a.tenant_id = ? → - ; - ; ?1",
                 "select a.id, (select min(c.tenant_id) from conversation c where c.tenant_id = a.tenant_id) from conversation a where a.tenant_id = ? → ?1 ; ?1",
+                "select x.rn from (select rownum() rn, tenant_id from conversation) x where x.tenant_id = ? → -",
+                "select x.id from (select * from conversation where rownum <= 1) x where x.tenant_id = ? → -",
+                "select x.id from (select * from conversation) x where x.tenant_id = ? and rownum < 3 → -",
+                "select id from conversation where tenant_id = ? and rownum < 3 → ?1",
             })
-    void h2_looks_in_the_whole_list_for_what_a_join_is_on(String sql, String bound) {
+    void h2_looks_elsewhere_for_names_and_numbers_rows(String sql, String bound) {
         assertThat(bound(Read.facts(Read.h2(sql)), sql)).isEqualTo(bound);
     }
 
