@@ -8,6 +8,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.JsonAggregateFunction;
+import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
@@ -64,6 +65,9 @@ final class Aggregates {
 
     /** Whether an aggregate surely takes the rows of the query that it stands in: it has no columns, or one of that query's. */
     private boolean isOf(PlainSelect query, Object aggregate) {
+        if (aggregate instanceof Column column) {
+            return isOf(query, column);
+        }
         List<Column> columns = new ArrayList<>();
         boolean plain = !Nodes.anyBelow(
                 below(aggregate),
@@ -100,12 +104,26 @@ final class Aggregates {
         return item instanceof Table table ? text.name(table.getName(), dialect) : null;
     }
 
+    /** PostgreSQL takes {@code c.count} for {@code count(c)} where c has no such column. */
+    private boolean mayBeCall(Object part) {
+        List<String> parts = part instanceof Column column ? ColumnName.parts(column, text, dialect) : null;
+        String field = parts == null || parts.size() < 2 ? null : parts.get(parts.size() - 1);
+        return part instanceof RowGetExpression
+                || (field != null
+                        && (names.contains(field)
+                                || walk.functions.stream()
+                                        .anyMatch(call -> !call.mayBeColumn()
+                                                && call.name().equals(field)
+                                                && !Functions.of(dialect).builtIn(call))));
+    }
+
     /** What somebody created may be one. */
     private boolean mayAggregate(Object part) {
         FunctionCall call = walk.callOf.get(part);
         boolean window = part instanceof AnalyticExpression analytic
                 && (analytic.getType() == AnalyticType.OVER || analytic.getType() == AnalyticType.WITHIN_GROUP_OVER);
         return part instanceof JsonAggregateFunction
+                || (dialect == Dialect.POSTGRESQL && mayBeCall(part))
                 || (call != null
                         && !window
                         && (names.contains(call.name())

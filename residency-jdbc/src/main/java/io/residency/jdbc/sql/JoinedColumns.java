@@ -56,10 +56,19 @@ final class JoinedColumns {
                 on.same(a, b);
             }
             // H2 takes a name for ambiguous that is of both.
-            Term one = join.isFull() || isH2() ? null : join.isRight() ? b : a;
+            Term one = isH2() ? null : join.isFull() ? either(a, b) : join.isRight() ? b : a;
             merged.put(column, new Visible.Merged(items, one));
         }
         return both.merging(merged);
+    }
+
+    private static @Nullable Term either(@Nullable Term a, @Nullable Term b) {
+        if (a == null || b == null) {
+            return null;
+        }
+        Term one = Term.passedOn(a);
+        one.from.add(b);
+        return one;
     }
 
     private boolean isH2() {

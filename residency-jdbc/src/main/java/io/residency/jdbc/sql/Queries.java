@@ -112,13 +112,28 @@ final class Queries {
         if (certain) {
             bindings.conditions.holds(select.getWhere(), names, view);
         }
+        Visible afterwards = names.and(Visible.of(null, List.of(Item.of(Item.NAMELESS, named(select)))));
         Nodes.below(select, part -> {
             if (part != select.getFromItem() && part != select.getJoins()) {
-                inside(part, names, view);
+                boolean before =
+                        part == select.getWhere() || (part == select.getSelectItems() && !bindings.dialect.isMySql());
+                inside(part, before ? names : afterwards, view);
             }
         });
         Output.All outputs = outputs(select.getSelectItems(), names, view);
         return select.getGroupBy() == null ? outputs : grouped(outputs, select, names);
+    }
+
+    /** The names that a query gives to its columns: what stands behind WHERE may mean them before anything around the query. */
+    private Output.All named(PlainSelect select) {
+        List<Output> columns = new ArrayList<>();
+        for (SelectItem<?> item :
+                select.getSelectItems() == null ? List.<SelectItem<?>>of() : select.getSelectItems()) {
+            if (item.getAlias() != null && item.getAlias().getName() != null) {
+                columns.add(new Output(name(item), null));
+            }
+        }
+        return new Output.All(columns, true);
     }
 
     /** Only what rows are grouped by is the same for all of a group. */
@@ -143,14 +158,13 @@ final class Queries {
         }
         return new Output.All(
                 outputs.columns().stream()
-                        .map(each -> new Output(
-                                each.name(), keys.contains(each.term()) || isConstant(each) ? each.term() : null))
+                        .map(each -> new Output(each.name(), grouped(each.term(), keys)))
                         .toList(),
                 outputs.known());
     }
 
-    private static boolean isConstant(Output output) {
-        return output.term() != null && output.term().constant != null;
+    private static @Nullable Term grouped(@Nullable Term term, Set<Term> keys) {
+        return term == null || keys.contains(term) || term.constant != null ? term : Term.passedOn(term);
     }
 
     /** What a list of columns gives, as SELECT and RETURNING have it. */

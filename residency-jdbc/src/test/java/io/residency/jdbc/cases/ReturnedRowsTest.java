@@ -48,9 +48,16 @@ class ReturnedRowsTest {
                             + " select c.id, c.tenant_id from r join conversation c on c.id = 98 + r.id and r.id < 2)"
                             + " select t from r",
                     "select c.tenant_id from conversation c join part p on c.tenant_id = p.tenant_id",
+                    "select tenant_id t, subject from conversation c where id = 99 group by t, subject",
+                    "select tenant_id, max(subject) from conversation c where id = 99 group by 1",
                     "select p.tenant_id, p.id, c.subject from part p join conversation c on c.id = p.conversation_id"
                 }) {
                     refusedOnly(MISPLACED, () -> count(connection, sql));
+                }
+                if (database == Database.POSTGRESQL) {
+                    String full =
+                            "select tenant_id, 1 from conversation c full join part p using (tenant_id) where c.id = 99";
+                    refusedOnly(MISPLACED, () -> count(connection, full));
                 }
             });
         }
