@@ -47,14 +47,15 @@ final class Aggregates {
 
     /** An aggregate in a query inside, of columns of this one only, is this one's. */
     private boolean inQueriesInside(Collection<?> parts) {
+        return Nodes.anyBelow(parts, part -> part instanceof Select inside && ofOutside(inside), part -> true);
+    }
+
+    /** Whether an aggregate in a query, but not in one inside that, may be of a query around. One of VALUES has no rows of its own. */
+    private boolean ofOutside(Select query) {
         return Nodes.anyBelow(
-                parts,
-                part -> part instanceof PlainSelect inside
-                        && Nodes.anyBelow(
-                                below(inside),
-                                each -> mayAggregate(each) && !isOf(inside, each),
-                                each -> !(each instanceof PlainSelect)),
-                part -> true);
+                below(query),
+                each -> mayAggregate(each) && !(query instanceof PlainSelect plain && isOf(plain, each)),
+                each -> !(each instanceof Select));
     }
 
     private static List<Object> below(Object node) {
@@ -83,8 +84,8 @@ final class Aggregates {
 
     private boolean isOf(PlainSelect query, Column column) {
         List<String> parts = ColumnName.parts(column, text, dialect);
-        if (parts == null || parts.size() < 2) {
-            return false;
+        if (parts == null || parts.size() != 2) {
+            return false; // with a schema it may be of a table around that an alias hides here
         }
         List<FromItem> items = new ArrayList<>();
         items.add(query.getFromItem());
