@@ -1,9 +1,11 @@
 package io.residency.jdbc;
 
 import java.sql.Array;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLType;
+import java.sql.Types;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +106,20 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
         }
     }
 
-    final void value(int index, @Nullable Object value, int type) {
-        values.set(index, Provable.of(value, type));
+    final void value(int index, @Nullable Object value, int type) throws SQLException {
+        if (type == Types.ARRAY) {
+            array(index, value);
+        } else {
+            values.set(index, Provable.of(value, type));
+        }
     }
 
-    final void value(int index, @Nullable Object value, @Nullable SQLType type) {
-        values.set(index, Provable.of(value, type));
+    final void value(int index, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+        if (type == JDBCType.ARRAY) {
+            array(index, value);
+        } else {
+            values.set(index, Provable.of(value, type));
+        }
     }
 
     /** Before the statement is executed with the values that it has. */

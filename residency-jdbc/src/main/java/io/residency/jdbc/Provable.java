@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,11 @@ final class Provable {
         if (!(elements instanceof Object[] all)) {
             return TenantParameters.UNPROVABLE;
         }
-        return new TenantParameters.Elements(
-                Arrays.stream(all).map(element -> of(element)).toList());
+        // A null equals nothing.
+        return new TenantParameters.Elements(Arrays.stream(all)
+                .filter(Objects::nonNull)
+                .map(element -> of(element))
+                .toList());
     }
 
     private static boolean isInt(@Nullable Object value) {

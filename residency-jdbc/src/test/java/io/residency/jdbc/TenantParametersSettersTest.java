@@ -46,7 +46,7 @@ class TenantParametersSettersTest {
         expected.put(s -> s.setNString(2, "acme"), "acme");
         expected.put(s -> s.setObject(2, "acme"), "acme");
         expected.put(
-                s -> s.setObject(2, new Object[] {"acme", 7, null}),
+                s -> s.setObject(2, new Object[] {"acme", 7, null, 'c'}),
                 new TenantParameters.Elements(List.of("acme", 7L, TenantParameters.UNPROVABLE)));
         expected.put(s -> s.setObject(2, "acme", Types.VARCHAR), "acme");
         expected.put(s -> s.setObject(2, "acme", Types.NVARCHAR), "acme");
