@@ -52,19 +52,26 @@ abstract class LentRows extends LentObject implements ResultSet {
         }
     }
 
-    /** After a row was read. Who belongs elsewhere is not shown: the rows are closed. */
-    final void arrived() throws SQLException {
-        if (!looked) {
-            looked = true;
-            tenants = returning == null ? null : ReturnedRows.of(borrow, returning, delegate());
+    /** After a row was deleted: a driver may go on to another, to which no call has moved. */
+    final void deleted() throws SQLException {
+        if (delegate().getRow() > 0 && !delegate().rowDeleted()) {
+            arrived();
         }
-        if (tenants != null) {
-            try {
-                tenants.check(delegate());
-            } catch (SQLException refused) {
-                delegateOrClosed().close();
-                throw refused;
+    }
+
+    /** After a row was read. One that belongs elsewhere, or of which that cannot be said, is not shown: the rows are closed. */
+    final void arrived() throws SQLException {
+        try {
+            if (!looked) {
+                tenants = returning == null ? null : ReturnedRows.of(borrow, returning, delegate());
+                looked = true;
             }
+            if (tenants != null) {
+                tenants.check(delegate());
+            }
+        } catch (SQLException | RuntimeException refused) {
+            delegateOrClosed().close();
+            throw refused;
         }
     }
 
