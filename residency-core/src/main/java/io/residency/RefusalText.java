@@ -102,7 +102,10 @@ final class RefusalText {
                 v.reason() == Case.UNBOUNDED_VALUE
                         ? "nothing proves whose the written tenant value is"
                         : "nothing binds its rows to the scope";
-            case MISPLACED -> "a returned row belongs to a tenant who is not at home here";
+            case MISPLACED ->
+                v.reason() == Case.MISPLACED_UNKNOWN
+                        ? "a returned row belongs to a tenant whom the directory does not know"
+                        : "a returned row belongs to a tenant who is not at home here";
             case UNATTESTED ->
                 (v.store() == null ? "its store" : store(v))
                         + " cannot be reached, or lacks the required evidence of where it is";
@@ -139,7 +142,10 @@ final class RefusalText {
                 "Send the request to " + (v.endpoint() == null ? "a process in " + itsRegion(v) : v.endpoint()) + ".";
             case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
             case UNBOUNDED -> unboundedRemedy(v);
-            case MISPLACED -> "Find the row and move it to its home region.";
+            case MISPLACED ->
+                v.reason() == Case.MISPLACED_UNKNOWN
+                        ? "Assign the tenant a region in the directory, or put right the row's tenant."
+                        : "Find the row and move it to its home region.";
             case UNATTESTED ->
                 "Make the store reachable and attested (the log says what is missing), then take a new connection.";
             case ESCAPE -> "Use the lent connection itself.";

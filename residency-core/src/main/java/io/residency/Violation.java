@@ -142,6 +142,8 @@ public record Violation(
         FOREIGN_REGION,
         /** {@link ViolationCode#FOREIGN_TENANT}: a value that the directory does not know. */
         FOREIGN_UNKNOWN,
+        /** {@link ViolationCode#MISPLACED}: the row of a tenant whom the directory does not know. */
+        MISPLACED_UNKNOWN,
         /** {@link ViolationCode#UNBOUNDED}: a written tenant value is not provable. */
         UNBOUNDED_VALUE,
         /** {@link ViolationCode#UNDECLARED_TRANSFER}: the destination is declared, but not for this category. */

@@ -246,6 +246,10 @@ class RefusalTextTest {
         texts.put(Case.FOREIGN_REGION, "it names a tenant of another region ('billing')");
         texts.put(Case.FOREIGN_UNKNOWN, "it names a tenant whom the directory does not know");
         texts.put(
+                Case.MISPLACED_UNKNOWN,
+                "a returned row belongs to a tenant whom the directory does not know"
+                        + "|Assign the tenant a region in the directory, or put right the row's tenant.");
+        texts.put(
                 Case.UNBOUNDED_VALUE,
                 "nothing proves whose the written tenant value is"
                         + "|Write into billing a literal, a parameter, or that column of a table whose rows are bound.");

@@ -70,7 +70,7 @@ final class RowPoint {
                         .target(residence.home().name()));
             }
         } else if (other.lookup() instanceof ResidenceLookup.Unknown) {
-            judgement.add(judgement.violation(ViolationCode.MISPLACED, use));
+            judgement.add(judgement.violation(ViolationCode.MISPLACED, use).reason(Case.MISPLACED_UNKNOWN));
         } else {
             judgement.add(judgement
                     .violation(ViolationCode.DIRECTORY_UNAVAILABLE, use)

@@ -202,4 +202,40 @@ class RowPointTest {
         assertThat(codes(statement(ACME, EU_1, use))).isEmpty();
         assertThat(codes(statement(ACME, MIXED, use))).contains(ViolationCode.UNBOUNDED);
     }
+
+    private static List<Violation> returned(StoreFacts store, RowOwner... owners) {
+        return violations(
+                rules(EU), statement(ACME, store, conversation(Operation.READ, Rows.returned(List.of(owners)))));
+    }
+
+    @Test
+    void a_returned_row_belongs_to_a_tenant_who_is_at_home_here() {
+        for (StoreFacts store : List.of(EU_1, MIXED)) {
+            assertThat(returned(store, OWN, owner(BOLT))).isEmpty();
+            assertThat(returned(store, OWN, owner(GLOBEX), owner(GLOBEX)))
+                    .singleElement()
+                    .satisfies(violation -> {
+                        assertThat(violation.code()).isEqualTo(ViolationCode.MISPLACED);
+                        assertThat(violation.target()).isEqualTo("us");
+                        assertThat(violation.reason()).isNull();
+                    });
+        }
+        assertThat(returned(BOUND, owner(inStore(BOLT, "eu-2"))))
+                .extracting(Violation::code)
+                .containsExactly(ViolationCode.MISPLACED);
+    }
+
+    @Test
+    void a_returned_row_of_nobody_who_is_known_is_misplaced() {
+        assertThat(returned(EU_1, UNKNOWN)).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo(ViolationCode.MISPLACED);
+            assertThat(violation.reason()).isEqualTo(Case.MISPLACED_UNKNOWN);
+        });
+        assertThat(returned(EU_1, UNAVAILABLE))
+                .extracting(Violation::code)
+                .containsExactly(ViolationCode.DIRECTORY_UNAVAILABLE);
+        assertThat(returned(EU_1, owner(expired(BOLT))))
+                .extracting(Violation::code)
+                .containsExactly(ViolationCode.DIRECTORY_UNAVAILABLE);
+    }
 }

@@ -1,8 +1,6 @@
 package io.residency.jdbc;
 
 import io.residency.jdbc.catalog.CatalogTable;
-import io.residency.jdbc.sql.Occurrence;
-import io.residency.jdbc.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a table from being judged at all: a statement that meets it is not understood. */
@@ -19,10 +17,5 @@ final class CatalogObstacle {
                 entry == null ? null : entry.obstacle();
             case SEQUENCE, TEMPORARY, OTHER -> CatalogGap.OTHER_KIND;
         };
-    }
-
-    /** One that adds rows and changes none: an upsert, or a delete beside it, reads what it changes. */
-    static boolean plainInsert(StatementFacts statement, Occurrence occurrence) {
-        return statement.kind() == StatementFacts.Kind.INSERT && occurrence.writes() && !occurrence.reads();
     }
 }

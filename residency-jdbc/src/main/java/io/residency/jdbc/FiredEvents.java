@@ -34,7 +34,7 @@ final class FiredEvents {
         if (kind == Kind.TRUNCATE) {
             return Set.of(Event.TRUNCATE);
         }
-        if (kind == Kind.COPY || CatalogObstacle.plainInsert(statement, occurrence)) {
+        if (kind == Kind.COPY || plainInsert(statement, occurrence)) {
             return Set.of(Event.INSERT);
         }
         boolean only =
@@ -50,5 +50,10 @@ final class FiredEvents {
         return only && upsert && kind == Kind.INSERT
                 ? Set.of(Event.INSERT, Event.UPDATE)
                 : Set.of(Event.INSERT, Event.UPDATE, Event.DELETE);
+    }
+
+    /** One that adds rows and changes none: an upsert, or a delete beside it, reads what it changes. */
+    private static boolean plainInsert(StatementFacts statement, Occurrence occurrence) {
+        return statement.kind() == Kind.INSERT && occurrence.writes() && !occurrence.reads();
     }
 }

@@ -10,6 +10,7 @@ import io.residency.policy.RowOwner;
 import io.residency.policy.RowRegion;
 import io.residency.policy.Rows;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,25 +67,8 @@ final class Owners {
     }
 
     private List<RowRegion> regions(List<TenantValue> values) {
-        return values.stream().flatMap(this::regions).toList();
-    }
-
-    private Stream<RowRegion> regions(TenantValue value) {
-        if (value instanceof TenantValue.OfParameter && parameters == null) {
-            return Stream.of(new RowRegion(own));
-        }
-        if (value instanceof TenantValue.Elements array && parameters != null) {
-            return parameters.value(array.index()) instanceof TenantParameters.Elements elements
-                    ? elements.values().isEmpty()
-                            ? Stream.of(new RowRegion(own))
-                            : elements.values().stream().map(Owners::region)
-                    : Stream.of(RowRegion.UNPROVEN);
-        }
-        if (value instanceof TenantValue.Parameter parameter && parameters != null) {
-            return Stream.of(region(parameters.value(parameter.index())));
-        }
-        return Stream.of(
-                value instanceof TenantValue.Literal literal ? region(literals.value(literal)) : RowRegion.UNPROVEN);
+        RowRegion here = new RowRegion(own);
+        return all(values, new Meaning<>(here, here, RowRegion.UNPROVEN, Owners::region));
     }
 
     static RowRegion region(Object value) {
@@ -94,33 +78,42 @@ final class Owners {
     }
 
     private List<RowOwner> owners(List<TenantValue> values, @Nullable KeyType type) {
-        return values.stream().flatMap(value -> owners(value, type)).toList();
+        return all(values, new Meaning<>(OWN, type == null ? UNPROVEN : OWN, UNPROVEN, value -> of(value, type)));
     }
 
-    private Stream<RowOwner> owners(TenantValue value, @Nullable KeyType type) {
-        if (value instanceof TenantValue.Elements array && parameters != null) {
-            // No row has a value that is one of none.
-            return parameters.value(array.index()) instanceof TenantParameters.Elements elements
-                    ? elements.values().isEmpty()
-                            ? Stream.of(OWN)
-                            : elements.values().stream().map(element -> of(element, type))
-                    : Stream.of(UNPROVEN);
-        }
-        return Stream.of(owner(value, type));
+    /**
+     * What values mean.
+     *
+     * @param none of an empty array: no row has a value that is one of none
+     * @param unset of a parameter, where none was set yet
+     * @param unproven of what is no value
+     */
+    private record Meaning<T>(T none, T unset, T unproven, Function<Object, T> of) {}
+
+    private <T> List<T> all(List<TenantValue> values, Meaning<T> meaning) {
+        return values.stream().flatMap(value -> each(value, meaning)).toList();
     }
 
-    private RowOwner owner(TenantValue value, @Nullable KeyType type) {
-        if (value instanceof TenantValue.Elements) {
-            return unset(type);
+    private <T> Stream<T> each(TenantValue value, Meaning<T> meaning) {
+        if (value instanceof TenantValue.Literal literal) {
+            return Stream.of(meaning.of().apply(literals.value(literal)));
         }
-        if (value instanceof TenantValue.Parameter parameter) {
-            return parameters == null ? unset(type) : of(parameters.value(parameter.index()), type);
+        if (!(value instanceof TenantValue.OfParameter parameter)) {
+            return Stream.of(meaning.unproven());
         }
-        return value instanceof TenantValue.Literal literal ? of(literals.value(literal), type) : UNPROVEN;
-    }
-
-    private static RowOwner unset(@Nullable KeyType type) {
-        return type == null ? UNPROVEN : OWN;
+        if (parameters == null) {
+            return Stream.of(meaning.unset());
+        }
+        Object set = parameters.value(parameter.index());
+        if (parameter instanceof TenantValue.Parameter) {
+            return Stream.of(meaning.of().apply(set));
+        }
+        if (!(set instanceof TenantParameters.Elements elements)) {
+            return Stream.of(meaning.unproven());
+        }
+        return elements.values().isEmpty()
+                ? Stream.of(meaning.none())
+                : elements.values().stream().map(meaning.of());
     }
 
     /** Whose a value is. */

@@ -162,10 +162,10 @@ final class Resolver {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
         if (occurrence.reads() && !standsForOthers(found, entry)) {
-            into.tables.add(use(statement, occurrence, found, entry, Operation.READ));
+            into.tables.add(use(occurrence, found, entry, Operation.READ));
         }
         if (occurrence.writes()) {
-            into.tables.add(use(statement, occurrence, found, entry, Operation.WRITE));
+            into.tables.add(use(occurrence, found, entry, Operation.WRITE));
         }
         if (found != null && (occurrence.reads() || occurrence.writes())) {
             into.changesMore |= found.kind() == CatalogTable.Kind.VIEW
@@ -177,19 +177,18 @@ final class Resolver {
                             found,
                             FiredEvents.of(statement, occurrence, found, dialect),
                             occurrence.columnsWritten(),
-                            use(statement, occurrence, found, entry, operation)));
+                            use(occurrence, found, entry, operation)));
         }
     }
 
     private Resolved.Table use(
-            StatementFacts statement,
             Occurrence occurrence,
             @Nullable CatalogTable found,
             ClassifiedTables.@Nullable Entry entry,
             Operation operation) {
         return SessionTables.is(found)
                 ? SessionTables.use(operation, occurrence.token())
-                : table(statement, occurrence, entry, operation);
+                : table(occurrence, entry, operation);
     }
 
     /** Adds what a definition of the database reads, and gives on what may follow from that. */
@@ -239,15 +238,8 @@ final class Resolver {
                 Set.of()));
     }
 
-    Resolved.Table table(
-            StatementFacts statement,
-            Occurrence occurrence,
-            ClassifiedTables.@Nullable Entry entry,
-            Operation operation) {
+    Resolved.Table table(Occurrence occurrence, ClassifiedTables.@Nullable Entry entry, Operation operation) {
         RowValues rows = RowValues.of(occurrence);
-        if (rows.boundTo().isEmpty() && CatalogObstacle.plainInsert(statement, occurrence)) {
-            rows = rows.boundTo(rows.written()); // the rows that an insert adds are those that it writes
-        }
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
         if (entry != null && (owner == null || !owner.comparedByBytes())) {
             rows = rows.boundTo(List.of());

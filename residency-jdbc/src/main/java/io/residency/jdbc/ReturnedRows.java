@@ -37,20 +37,30 @@ final class ReturnedRows {
     /** Null where there is nothing to look for. */
     static @Nullable ReturnedRows of(Borrow borrow, Asked asked, ResultSet rows) throws SQLException {
         List<TenantPlace> wanted = asked.statement().tenantPlaces();
-        if (wanted.isEmpty()) {
+        if (!looksAt(wanted, asked.values())) {
             return null;
         }
         List<Integer> places = new ArrayList<>();
         List<TenantPlace> tenants = new ArrayList<>();
         for (TenantPlace tenant : wanted) {
             if (!tenant.isBoundBy(asked.values())) {
-                for (int place : tenant.place() == 0 ? labelled(tenant.column(), rows) : List.of(tenant.place())) {
+                for (int place : tenant.place() == 0 ? labelled(tenant.label(), rows) : List.of(tenant.place())) {
                     places.add(place);
                     tenants.add(tenant);
                 }
             }
         }
         return places.isEmpty() ? null : new ReturnedRows(borrow, places, tenants, borrow.ownKey());
+    }
+
+    /** Asked of each result set: without a trace where all is proved. */
+    private static boolean looksAt(List<TenantPlace> wanted, TenantParameters values) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!wanted.get(i).isBoundBy(values)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Integer> labelled(String label, ResultSet rows) throws SQLException {

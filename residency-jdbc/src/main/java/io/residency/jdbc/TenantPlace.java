@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * A column of the rows that a statement gives, which holds or may hold the tenant of a table's row.
  *
- * @param place from 1; 0 where the text does not show it, and the column's label must
- * @param column the server's name of the tenant column
+ * @param place from 1; 0 where the text does not show it, and the label must
+ * @param label under which the rows show it
  * @param table the table
  */
-record TenantPlace(int place, String column, Resolved.Table table) {
+record TenantPlace(int place, String label, Resolved.Table table) {
 
-    /** One of which only the column's label says where it is. */
+    /** One of which only the label says where it is. */
     TenantPlace unplaced() {
-        return new TenantPlace(0, column, table);
+        return new TenantPlace(0, label, table);
     }
 
     /** Whether the statement was judged by the tenants that its rows can have, since they equal values that it was sent with. */

@@ -6,6 +6,7 @@ import io.residency.jdbc.catalog.Resolution;
 import io.residency.jdbc.sql.Occurrence;
 import io.residency.jdbc.sql.StatementFacts;
 import io.residency.jdbc.sql.TenantColumn;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where the rows that come back say whose they are. */
 final class TenantPlaces {
@@ -23,17 +24,17 @@ final class TenantPlaces {
         for (int i = 0; i < statement.occurrences().size(); i++) {
             Occurrence occurrence = statement.occurrences().get(i);
             if (changes && occurrence.writes()) {
-                add(0, statement, occurrence, into);
+                add(0, null, occurrence, into);
             }
             for (TenantColumn column : statement.tenantColumns()) {
                 if (column.occurrence() == i) {
-                    add(column.place(), statement, occurrence, into);
+                    add(column.place(), column.label(), occurrence, into);
                 }
             }
         }
     }
 
-    private void add(int place, StatementFacts statement, Occurrence occurrence, Collected into) {
+    private void add(int place, @Nullable String label, Occurrence occurrence, Collected into) {
         if (!(view.catalog().resolve(occurrence.table()) instanceof Resolution.Found found)) {
             return;
         }
@@ -43,8 +44,8 @@ final class TenantPlaces {
         ClassifiedTables.Entry entry = shown == null ? view.tables().of(found.table()) : shown.of();
         String column = shown != null ? shown.column() : entry == null ? null : entry.tenantColumn();
         if (entry != null && column != null && entry.type() != null) {
-            into.tenantPlaces.add(
-                    new TenantPlace(place, column, resolver.table(statement, occurrence, entry, Operation.READ)));
+            into.tenantPlaces.add(new TenantPlace(
+                    place, label == null ? column : label, resolver.table(occurrence, entry, Operation.READ)));
         }
     }
 }

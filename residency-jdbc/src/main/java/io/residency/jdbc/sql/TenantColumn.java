@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * others.
  *
  * @param place from 1; 0 where the text does not show where it is, or whether it is there
+ * @param label under which the rows show it; null where the text does not say that
  * @param occurrence by its index in {@link StatementFacts#occurrences()}
  */
-public record TenantColumn(int place, int occurrence) {
+public record TenantColumn(int place, @Nullable String label, int occurrence) {
     /** Terms looked at for one statement; after that no place is known. */
     private static final int BUDGET = 100_000;
 
@@ -29,7 +30,7 @@ public record TenantColumn(int place, int occurrence) {
             left -= reached.size();
             for (Term term : reached) {
                 if (term.isTenant() && term.source != null) {
-                    columns.add(new TenantColumn(i + 1, term.source.index));
+                    columns.add(new TenantColumn(i + 1, given.columns().get(i).name(), term.source.index));
                 }
             }
         }
@@ -37,7 +38,7 @@ public record TenantColumn(int place, int occurrence) {
             columns.clear();
             sources.stream()
                     .filter(source -> source.reads && source.tenantColumn() != null)
-                    .forEach(source -> columns.add(new TenantColumn(0, source.index)));
+                    .forEach(source -> columns.add(new TenantColumn(0, null, source.index)));
         }
         return new ArrayList<>(columns);
     }

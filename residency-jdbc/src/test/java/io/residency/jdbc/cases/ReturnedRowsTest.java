@@ -163,6 +163,30 @@ class ReturnedRowsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void each_result_of_a_text_of_several_statements_is_looked_at(Database database) throws Exception {
+        try (Setting setting = setting(database)) {
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("select tenant_id as whose from conversation where id = 99; select 1");
+                    ResultSet first = statement.getResultSet();
+                    refusedOnly(MISPLACED, first::next);
+                    statement.execute("select tenant_id as whose from conversation where id = 1; select 1");
+                    assertThat(statement.getResultSet().next()).isTrue();
+                }
+                if (database == Database.POSTGRESQL) { // whose driver gives more than one
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("select 1; select tenant_id as whose from conversation where id = 99");
+                        assertThat(statement.getMoreResults()).isTrue();
+                        ResultSet second = statement.getResultSet();
+                        refusedOnly(MISPLACED, second::next);
+                    }
+                }
+            });
+        }
+    }
+
     @Test
     void a_value_that_binds_nothing_does_not_spare_its_rows_the_look() throws Exception {
         try (Setting setting = setting(Database.H2)) {
