@@ -2,25 +2,20 @@ package io.residency.jdbc;
 
 import io.residency.Region;
 import io.residency.Residency;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lends connections to the store of the current scope, and refuses what would cross the scope's boundary.
  *
  * <p>Safe for use by any number of threads. It is closed with the {@link Residency} that it was opened from.
  */
-public final class ResidencyDataSource implements DataSource {
-    private final Lender lender;
-
+public final class ResidencyDataSource extends LendingSource {
     private ResidencyDataSource(Lender lender) {
-        this.lender = lender;
+        super(lender);
     }
 
     /**
@@ -56,12 +51,6 @@ public final class ResidencyDataSource implements DataSource {
         return lender.lend(null);
     }
 
-    /** Refused: the credentials are those of the configuration. */
-    @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        throw lender.escape("a connection with credentials that are not the configuration's");
-    }
-
     /**
      * A data source that lends connections to one store in any scope, also in none: for shared, reference and local
      * data. Each statement is judged for the scope all the same.
@@ -85,45 +74,5 @@ public final class ResidencyDataSource implements DataSource {
                     + lender.stores().names());
         }
         return new FixedStoreSource(lender, there.get(0));
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {
-        // drivers print URLs and values there; nothing is handed on
-    }
-
-    /** Has no effect; a pool's {@code hikari.connectionTimeout} bounds the wait. */
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // see above
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("io.residency.jdbc");
-    }
-
-    /** Itself; everything else is refused. */
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw lender.escape("unwrap to the pool");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }
