@@ -107,7 +107,7 @@ final class Consequences {
     private void define(Change change) {
         StatementFacts facts = view.resolver().views().of(change.table());
         if (facts == null) {
-            gap(CatalogGap.VIEW, change);
+            gap(change.table().definition() == null ? CatalogGap.HIDDEN_VIEW : CatalogGap.VIEW, change);
             return;
         }
         RowValues rows = shown(change);

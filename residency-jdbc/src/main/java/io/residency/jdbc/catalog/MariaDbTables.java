@@ -26,6 +26,10 @@ final class MariaDbTables {
             select table_schema, table_name, table_type, engine, create_options from information_schema.tables
             order by case table_type when 'TEMPORARY' then 0 else 1 end""";
 
+    // Empty to an account without the right SHOW VIEW. The server writes it in one way, whatever mode it was made in.
+    private static final String VIEWS = """
+            select table_schema, table_name, nullif(view_definition, '') from information_schema.views""";
+
     private static final String TRIGGERS = """
             select event_object_schema, event_object_table, trigger_schema, trigger_name, event_manipulation
             from information_schema.triggers""";
@@ -50,6 +54,12 @@ final class MariaDbTables {
             throws SQLException {
         MariaDbTables tables = new MariaDbTables(session);
         Query.each(connection, TABLES, tables::addTable);
+        Query.each(connection, VIEWS, row -> {
+            TableDraft table = tables.drafts.get(name(row, 1));
+            if (table != null && table.kind == Kind.VIEW) {
+                table.definition = row.getString(3);
+            }
+        });
         MariaDbColumns.read(connection, tables.drafts);
         MariaDbUniqueKeys.read(connection, tables.drafts);
         MariaDbConstraints.read(connection, tables.drafts);

@@ -207,18 +207,6 @@ final class MariaDbCatalogTest {
     }
 
     @Test
-    void a_view_is_not_a_way_to_its_tables() throws Exception {
-        try (MariaDbInbox inbox = MariaDbInbox.own()) {
-            TestMariaDb.execute(inbox.eu, "create view seen as select * from part");
-            assertThat(MariaDbInbox.read(inbox.eu, "select id from seen")).hasSize(2);
-            inbox.as(
-                    "acme",
-                    connection -> assertThatThrownBy(() -> MariaDbInbox.read(connection, "select id from seen"))
-                            .isInstanceOf(ResidencySqlException.class));
-        }
-    }
-
-    @Test
     void a_table_of_another_database_is_not_the_one_of_its_name() throws Exception {
         try (MariaDbInbox inbox = MariaDbInbox.own()) {
             String other = inbox.us.replaceFirst(".*/([a-z0-9_]+)\\?.*", "$1");
