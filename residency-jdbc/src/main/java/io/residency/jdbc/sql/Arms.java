@@ -49,12 +49,7 @@ final class Arms {
 
     /** @param passes whether a condition on what they give together could as well stand in each */
     private Term together(int column, boolean passes) {
-        KeyType type = given.stream()
-                .flatMap(each -> Stream.ofNullable(each.at(column)))
-                .flatMap(term -> Stream.ofNullable(term.type))
-                .findFirst()
-                .orElse(null);
-        Term together = Term.output(view.region(), type);
+        Term together = Term.output(view.region(), type(column));
         given.forEach(each -> Stream.ofNullable(each.at(column)).forEach(together.from::add));
         for (int arm = 0; passes && arm < views.size(); arm++) {
             Term own = given.get(arm).at(column);
@@ -64,6 +59,26 @@ final class Arms {
         }
         view.region().facts.add(new Fact.OneOf(together, bindings.proofs.remembered(() -> values(column))));
         return together;
+    }
+
+    /** How the column is compared: an arm of another type or collation can change that for the rows of all. */
+    private @Nullable KeyType type(int column) {
+        KeyType type = null;
+        boolean numbers = false;
+        for (Output.All each : given) {
+            Term term = each.at(column);
+            if (term == null) {
+                return null;
+            }
+            if (term.constant != null) {
+                numbers |= term.constant.stream().anyMatch(TenantValue.Whole.class::isInstance);
+            } else if (term.type == null || (type != null && term.type != type)) {
+                return null;
+            } else {
+                type = term.type;
+            }
+        }
+        return numbers && type != KeyType.INTEGER ? null : type;
     }
 
     private @Nullable List<TenantValue> values(int column) {

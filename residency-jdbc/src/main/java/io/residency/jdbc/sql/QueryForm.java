@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a query does with its rows beside filtering them. */
 final class QueryForm {
-    private static final Set<String> SETS = Set.of("rollup", "cube", "grouping", "sets");
+    /** What stands before parentheses that make several groups of a row, or before {@code ()}; the parser takes them for functions. */
+    private static final Set<String> SETS = Set.of("rollup", "cube", "grouping", "sets", "all", "distinct");
 
     private QueryForm() {}
 

@@ -15,6 +15,9 @@ final class Visible {
     /** Where every name is unknown. */
     static final Visible UNKNOWN = new Visible(null, List.of(), Map.of(), true, 0, 0);
 
+    /** Columns that each table has beside those of its definition. */
+    private static final Set<String> HIDDEN = Set.of("_ROWID_", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
+
     private final @Nullable Visible around;
     private final List<Item> items;
     private final Map<String, Merged> merged;
@@ -121,6 +124,9 @@ final class Visible {
     }
 
     private @Nullable Term plain(String column) {
+        if (HIDDEN.contains(column) && items.stream().anyMatch(item -> item.source() != null || !item.isKnown())) {
+            return null;
+        }
         Merged one = merged.get(column);
         List<Item> others = one == null
                 ? items
