@@ -36,8 +36,10 @@ final class Definitions {
         }
     }
 
+    /** What is made without saying so is everybody's, whatever of that name the session has. */
     private boolean isTemporary(Definition definition) {
-        return definition.temporary() || SessionTables.is(found(definition.name()));
+        return definition.temporary()
+                || (definition.action() != Action.CREATE && SessionTables.is(found(definition.name())));
     }
 
     private @Nullable CatalogTable found(TableName name) {

@@ -393,6 +393,28 @@ class TemporaryTablesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_table_that_is_made_without_saying_temporary_is_everybodys_even_under_the_name_of_one(Database database)
+            throws Exception {
+        try (Setting setting = onePhysicalConnection(database)) {
+            setting.as("acme", connection -> {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(database.createTemporaryTable() + " mine (id int)");
+                    statement.execute("drop table mine");
+                    for (String sql : List.of(
+                            "create table mine as select * from conversation",
+                            "create table mine (id int)",
+                            "select * into mine from conversation")) {
+                        refused(ViolationCode.DEFINE_OUTSIDE_WINDOW, () -> statement.execute(sql));
+                    }
+                }
+                connection.commit();
+            });
+        }
+    }
+
     /** Whether the database refuses to make it again. */
     private static boolean exists(Database database, Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
