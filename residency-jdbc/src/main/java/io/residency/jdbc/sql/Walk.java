@@ -291,7 +291,7 @@ final class Walk {
 
     private void table(Table table, Scope scope) {
         int index = indexOf(table);
-        TableName name = nameAt(index);
+        TableName name = nameAt(plain(table, index));
         placedSources.set(index);
         WithItem<?> common = name.schema() == null ? scope.find(name.name()) : null;
         if (common != null) {
@@ -308,7 +308,7 @@ final class Walk {
         seen.add(table);
         int index = indexOf(table);
         placedSources.set(index);
-        Source source = source(table, index, nameAt(index));
+        Source source = source(table, index, nameAt(plain(table, index)));
         source.writes = true;
         if (table.getAlias() != null) {
             visit(table.getAlias(), Scope.NONE);
@@ -317,13 +317,21 @@ final class Walk {
     }
 
     private Source source(Table table, int index, TableName name) {
-        if (isPresent(table.getTimeTravel()) || isPresent(table.getTimeTravelStrAfterAlias())) {
-            throw GapException.at(text.tokens().get(index), Reason.CONSTRUCT, "table");
-        }
         Source source = sources.computeIfAbsent(
                 index, i -> new Source(name, text.tokens().get(i), columns.table(name)));
         sourceOf.put(table, source);
         return source;
+    }
+
+    /** The place of a table that is neither of another database, as in {@code t@link}, nor of another time. */
+    private int plain(Table table, int index) {
+        int next = index + text.lengthOfName(index);
+        boolean elsewhere =
+                next < text.tokens().size() && text.tokens().get(next).key().startsWith("@");
+        if (elsewhere || isPresent(table.getTimeTravel()) || isPresent(table.getTimeTravelStrAfterAlias())) {
+            throw GapException.at(text.tokens().get(index), Reason.CONSTRUCT, "table");
+        }
+        return index;
     }
 
     private static boolean isPresent(@Nullable String part) {
