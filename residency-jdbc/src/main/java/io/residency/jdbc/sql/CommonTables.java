@@ -58,7 +58,9 @@ final class CommonTables {
             ParenthesedStatement body = item.getParenthesedStatement();
             if (!(body instanceof Select select)) {
                 View inside = view.inside();
-                read(common, bindings.changes.of(body, inside, around), inside);
+                Output.All given = bindings.changes.of(body, inside, around);
+                // H2's FINAL TABLE shows what was changed, by the names of the table.
+                read(common, bindings.dialect == Dialect.H2 ? Output.All.UNKNOWN : given, inside);
             } else if (item.getSearchClause() != null || item.getCycleClause() != null) {
                 bindings.queries.apart(select, view, around); // they add columns
             } else if (!recursive && bindings.walk.references(item) == 1) {
