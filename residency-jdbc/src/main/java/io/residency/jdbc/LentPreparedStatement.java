@@ -17,6 +17,8 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
     private final Judged judged;
     private final int[] tenantParameters;
     private final TenantParameters values;
+    /** What an array held before the driver took it: an element that is asked for its value can change others. */
+    private @Nullable Object @Nullable [] elements;
 
     LentPreparedStatement(Borrow borrow, Judged judged) {
         super(borrow);
@@ -45,16 +47,19 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
 
     final void forgetObject(int index, @Nullable Object value) throws SQLException {
         sendable(value);
+        elements = value instanceof Object[] all ? all.clone() : null;
         forget(index);
     }
 
     final void forgetObject(int index, @Nullable Object value, int type) throws SQLException {
         sendable(value, type);
+        elements = value instanceof Object[] all ? all.clone() : null;
         forget(index);
     }
 
     final void forgetObject(int index, @Nullable Object value, @Nullable SQLType type) throws SQLException {
         sendable(value, type);
+        elements = value instanceof Object[] all ? all.clone() : null;
         forget(index);
     }
 
@@ -102,7 +107,7 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
 
     final void array(int index, @Nullable Object value) throws SQLException {
         if (Arrays.binarySearch(tenantParameters, index) >= 0) {
-            values.set(index, Provable.ofArray(value));
+            values.set(index, Provable.ofArray(value instanceof Object[] ? elements : value));
         }
     }
 

@@ -6,11 +6,14 @@ import static io.residency.jdbc.cases.Setting.refused;
 import static io.residency.jdbc.cases.Setting.refusedOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -96,6 +99,30 @@ class ArrayValuesTest {
                     any.setArray(1, connection.createArrayOf("varchar", elements));
                     elements[0] = "acme";
                     refusedOnly(FOREIGN_TENANT, () -> count(any));
+                }
+            });
+        }
+    }
+
+    @Test
+    void an_element_that_changes_the_array_while_the_driver_takes_it_binds_nothing() throws Exception {
+        try (Setting setting = Setting.mixed(Database.H2)) {
+            setting.as("acme", connection -> {
+                Object[] elements = {"globex", null};
+                elements[1] = new Reader() {
+                    @Override
+                    public int read(char[] characters, int from, int length) {
+                        Arrays.fill(elements, "acme");
+                        return -1;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+                try (PreparedStatement any = connection.prepareStatement(ANY)) {
+                    any.setObject(1, elements);
+                    assertThat(elements).containsOnly("acme");
+                    refused(UNBOUNDED, () -> count(any));
                 }
             });
         }
