@@ -1,6 +1,5 @@
 package io.residency.jdbc;
 
-import io.residency.Classification.KeyType;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -89,11 +88,9 @@ final class ReturnedRows {
         if (atHome.contains(seen)) {
             return;
         }
-        KeyType type = tenant.table().type();
-        String key = Keys.ofText(type, value);
-        if (key != null) {
-            borrow.checkReturned(tenant.table(), key);
-        }
+        String key = Keys.ofText(tenant.table().type(), value);
+        // What is no key is nobody's who is at home here, as a number that a union with fractions shows.
+        borrow.checkReturned(tenant.table(), key == null ? value : key);
         if (atHome.size() < REMEMBERED) {
             atHome.add(seen);
         }

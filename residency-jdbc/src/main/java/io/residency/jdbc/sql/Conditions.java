@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
@@ -202,5 +203,18 @@ final class Conditions {
         List<String> parts = ColumnName.parts(column, bindings.text, bindings.dialect);
         bindings.walk.work.look(names.costOf(parts));
         return parts == null ? null : names.find(parts);
+    }
+
+    /** The column that an expression is where {@link #term} is not certain which; null where it is something else. */
+    @Nullable
+    Term unresolved(Expression expression, View view) {
+        Expression inner = Values.unwrapped(expression);
+        if (inner instanceof RowGetExpression field) {
+            return Term.unresolved(view.region(), bindings.text.name(field.getColumnName(), bindings.dialect));
+        }
+        List<String> parts = inner instanceof Column column && column.getArrayConstructor() == null
+                ? ColumnName.parts(column, bindings.text, bindings.dialect)
+                : null;
+        return parts == null ? null : Term.unresolved(view.region(), parts.get(parts.size() - 1));
     }
 }

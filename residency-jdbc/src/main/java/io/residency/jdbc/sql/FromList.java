@@ -80,9 +80,9 @@ final class FromList {
         List<String> columns = columns(alias);
         if (item instanceof ParenthesedFromItem inside) {
             Visible names = of(inside.getFromItem(), inside.getJoins(), view, around, left);
-            boolean single = names.items().size() == 1 && inside.getJoins() == null;
-            Output.All all = single ? names.items().get(0).all().named(columns) : Output.All.UNKNOWN;
-            return alias == null ? names : one(Item.of(name, all), around);
+            return alias == null
+                    ? names
+                    : one(Item.of(name, together(names, inside).named(columns)), around);
         }
         if (item instanceof Table table) {
             return one(table(table, name, columns, view), around);
@@ -97,6 +97,26 @@ final class FromList {
         bindings.queries.inside(item, left, view);
         String function = name == null && item instanceof TableFunction call ? functionName(call) : name;
         return one(Item.of(function, Output.All.UNKNOWN), around);
+    }
+
+    /** The columns of a FROM list in parentheses under its own alias. */
+    private static Output.All together(Visible names, ParenthesedFromItem list) {
+        if (names.items().size() == 1 && list.getJoins() == null) {
+            return names.items().get(0).all();
+        }
+        if (names.isUncertain() || !names.merged().isEmpty()) {
+            return Output.All.UNKNOWN;
+        }
+        List<Output> columns = new ArrayList<>();
+        boolean known = true;
+        for (Item item : names.items()) {
+            Output.All all = item.all();
+            known &= all.known();
+            all.columns()
+                    .forEach(each -> columns.add(
+                            new Output(each.name(), each.term() == null ? null : Term.passedOn(each.term()))));
+        }
+        return new Output.All(columns, known);
     }
 
     private static Visible one(Item item, @Nullable Visible around) {

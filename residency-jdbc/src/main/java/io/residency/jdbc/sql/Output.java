@@ -34,6 +34,13 @@ record Output(@Nullable String name, @Nullable Term term) {
                     : null;
         }
 
+        /** The one column of a query that stands for a value, of which nothing is proved. */
+        @Nullable
+        Term only() {
+            Term only = columns.size() == 1 ? at(0) : null;
+            return only == null ? null : Term.passedOn(only);
+        }
+
         /** The columns under other names, of which there may be fewer. */
         All named(List<String> names) {
             if (!known || names.size() > columns.size()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Queries {
     private final Bindings bindings;
     private final Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Object, Output.All> values = new IdentityHashMap<>();
 
     Queries(Bindings bindings) {
         this.bindings = bindings;
@@ -65,7 +66,7 @@ final class Queries {
 
     /** A query of which nothing is certain for the rows around it: a value, NOT EXISTS, what a condition or a list of columns holds. */
     void apart(Select select, View view, @Nullable Visible around) {
-        given(select, view.inside(), around);
+        values.put(select, given(select, view.inside(), around));
     }
 
     private Output.All given(PlainSelect select, View view, @Nullable Visible around) {
@@ -242,7 +243,9 @@ final class Queries {
     @Nullable
     Term value(Expression expression, Visible names, View view) {
         List<TenantValue> value = bindings.values.all(List.of(expression), null);
-        return value == null ? bindings.conditions.term(expression, names) : view.constant(value);
+        Term term = value == null ? bindings.conditions.term(expression, names) : view.constant(value);
+        Output.All given = values.get(Values.unwrapped(expression));
+        return term != null ? term : given != null ? given.only() : bindings.conditions.unresolved(expression, view);
     }
 
     /** Lists of values as a query. The database names their columns. */

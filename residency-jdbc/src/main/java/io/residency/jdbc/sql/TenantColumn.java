@@ -31,16 +31,26 @@ public record TenantColumn(int place, @Nullable String label, int occurrence) {
             for (Term term : reached) {
                 if (term.isTenant() && term.source != null) {
                     columns.add(new TenantColumn(i + 1, given.columns().get(i).name(), term.source.index));
+                } else if (!term.column.isEmpty()) {
+                    mayBe(term, i + 1, given.columns().get(i).name(), sources, columns);
+                    left -= sources.size();
                 }
             }
         }
         if (!given.known() || left <= 0) {
             columns.clear();
             sources.stream()
-                    .filter(source -> source.reads && source.tenantColumn() != null)
+                    .filter(source -> source.tenantColumn() != null)
                     .forEach(source -> columns.add(new TenantColumn(0, null, source.index)));
         }
         return new ArrayList<>(columns);
+    }
+
+    private static void mayBe(
+            Term term, int place, @Nullable String label, Collection<Source> sources, Set<TenantColumn> into) {
+        sources.stream()
+                .filter(source -> term.mayBe(source.tenantColumn()))
+                .forEach(source -> into.add(new TenantColumn(place, label, source.index)));
     }
 
     private static Set<Term> reached(@Nullable Term output, int limit) {

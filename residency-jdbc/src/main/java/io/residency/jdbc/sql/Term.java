@@ -16,7 +16,7 @@ final class Term {
     final Region region;
     /** The occurrence whose column it is; null for what a query gives, and for the tenant of a row that only its owner tells. */
     final @Nullable Source source;
-    /** By the server's name; empty where there is none. */
+    /** By the server's name; empty where there is none. Without an occurrence: of something whose columns are not known. */
     final String column;
     /** How it is compared; null where equality in the database is not that of values. */
     final @Nullable KeyType type;
@@ -52,6 +52,16 @@ final class Term {
         Term passed = output(term.region, null);
         passed.from.add(term);
         return passed;
+    }
+
+    /** A column of that name of something whose columns are not known. Nothing is proved of it, but it may be any table's. */
+    static Term unresolved(Region region, String column) {
+        return new Term(region, null, column, null, null);
+    }
+
+    /** Whether it may be the column of that name of any occurrence. */
+    boolean mayBe(@Nullable String other) {
+        return source == null && !column.isEmpty() && column.equals(other);
     }
 
     /** Whether it is the tenant column of an occurrence. */

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A row that came to lie in the wrong region is not shown, whatever the statement asked for. */
 class ReturnedRowsTest {
     private static final String LOST = "insert into conversation values (99, 'globex', 'lost')";
+
+    private static final List<String> POSTGRESQL = List.of(
+            "select tenant_id, 1 from conversation c full join part p using (tenant_id) where c.id = 99",
+            "select j.tenant_id from (conversation c join plan p on p.id < c.id) j",
+            "select j.* from (conversation c join plan p on p.id < c.id) j (a, b)",
+            "select (c).tenant_id from conversation c",
+            "select tenant_id as whose from unnest(array(select tenant_id from conversation)) u (tenant_id)",
+            "with x as (update conversation set subject = 'x' where id = 99 returning old.tenant_id as t) select t from x");
+    private static final List<String> H2 = List.of(
+            "select * from final table (update conversation set subject = 'x' where id = 99)",
+            "select x.tenant_id as whose from old table (update conversation set subject = 'x' where id = 99) x",
+            "select tenant_id as whose from unnest(array(select tenant_id from conversation)) u (tenant_id)");
 
     private static Setting setting(Database database) throws SQLException {
         Setting setting = Setting.own(database);
@@ -50,15 +63,33 @@ class ReturnedRowsTest {
                     "select c.tenant_id from conversation c join part p on c.tenant_id = p.tenant_id",
                     "select tenant_id t, subject from conversation c where id = 99 group by t, subject",
                     "select tenant_id, max(subject) from conversation c where id = 99 group by 1",
+                    "select (select tenant_id from conversation where id = 99)",
+                    "select x.whose from (select (select tenant_id from conversation where id = 99) as whose) x",
                     "select p.tenant_id, p.id, c.subject from part p join conversation c on c.id = p.conversation_id"
                 }) {
                     refusedOnly(MISPLACED, () -> count(connection, sql));
                 }
-                if (database == Database.POSTGRESQL) {
-                    String full =
-                            "select tenant_id, 1 from conversation c full join part p using (tenant_id) where c.id = 99";
-                    refusedOnly(MISPLACED, () -> count(connection, full));
+                for (String sql : database == Database.POSTGRESQL ? POSTGRESQL : H2) {
+                    refusedOnly(MISPLACED, () -> count(connection, sql));
                 }
+            });
+        }
+    }
+
+    @Test
+    void a_number_that_is_shown_as_a_fraction_is_nobodys_who_is_at_home() throws Exception {
+        try (Setting setting = Setting.with(Database.H2, keys -> {
+            keys.put("residency.tables.ticket", "resident(org)");
+            keys.put("residency.tenant-keys.acme", "1");
+            keys.put("residency.tenant-keys.globex", "3");
+        })) {
+            Setting.around(
+                    setting.eu,
+                    "create table ticket (id int primary key, org int)",
+                    "insert into ticket values (1, 1), (2, 3)");
+            setting.as("acme", connection -> {
+                String fractions = "select org from ticket where id = 2 union select cast(id as double) from plan";
+                refusedOnly(MISPLACED, () -> count(connection, fractions));
             });
         }
     }
