@@ -70,6 +70,8 @@ record H2Session(List<String> searchPath, List<String> problems) {
         expect(problems, settings, "MODE", "REGULAR");
         expect(problems, settings, "CASE_INSENSITIVE_IDENTIFIERS", "FALSE");
         expect(problems, settings, "OLD_INFORMATION_SCHEMA", "FALSE");
+        // Else a cast to VARCHAR is one to VARCHAR_IGNORECASE, and compares two tenants as one.
+        expect(problems, settings, "IGNORECASE", "0");
         if (!settings.getOrDefault("NON_KEYWORDS", "").isEmpty()) {
             problems.add("the setting NON_KEYWORDS is not empty; statements would be read wrongly");
         }

@@ -345,6 +345,7 @@ class H2CatalogTest {
         "DATABASE_TO_LOWER=TRUE, DATABASE_TO_UPPER",
         "CASE_INSENSITIVE_IDENTIFIERS=TRUE, CASE_INSENSITIVE_IDENTIFIERS",
         "OLD_INFORMATION_SCHEMA=TRUE, OLD_INFORMATION_SCHEMA",
+        "IGNORECASE=TRUE, IGNORECASE",
         "NON_KEYWORDS=VALUE, NON_KEYWORDS"
     })
     void settings_that_change_how_text_is_read_are_problems(String setting, String named) throws SQLException {
