@@ -6,10 +6,14 @@ import io.residency.jdbc.catalog.RoutineName;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.FunctionCall;
 import io.residency.jdbc.sql.Functions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is called: by a statement's text, or by the database of its own accord. Immutable. */
 final class Calls {
+    /** PostgreSQL's, and arrays of it; a name of a query that is still fetched from is such a value, too. */
+    private static final Set<String> CURSORS = Set.of("refcursor", "_refcursor");
+
     private final StoreView view;
     private final Functions functions;
     private final DeclaredRoutines routines;
@@ -30,6 +34,9 @@ final class Calls {
 
     /** A value that becomes one of a type runs what the type runs. */
     void types(@Nullable String schema, String name, int token, Collected into) {
+        if (CURSORS.contains(name)) {
+            into.gaps.add(CatalogGap.CURSOR.at(null, token));
+        }
         for (CatalogType type : view.catalog().types(schema, name)) {
             for (String function : type.functions()) {
                 named(new FunctionCall(null, function, token), CatalogGap.FUNCTION, into);

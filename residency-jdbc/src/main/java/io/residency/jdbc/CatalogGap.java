@@ -33,6 +33,7 @@ enum CatalogGap {
             Way.DATABASE),
     OWN_CODE("the database has operators or casts that run code which is not built in", Way.DATABASE),
     CHECKED_TYPE("a type whose values are checked by functions or operators that are not built in", Way.DATABASE),
+    CURSOR("a name of a cursor as a value, by which the driver fetches rows of another statement", Way.OUTSIDE),
     SYSTEM_VIEW("a system view that can hold rows or SQL text", Way.OUTSIDE),
     UNKNOWN_TYPE("a value whose type is not known", Way.KNOWN_TYPE),
     FUNCTION("a function that is neither built in nor declared", Way.DECLARED_FUNCTION),

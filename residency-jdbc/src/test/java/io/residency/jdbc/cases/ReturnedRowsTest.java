@@ -1,7 +1,9 @@
 package io.residency.jdbc.cases;
 
 import static io.residency.ViolationCode.MISPLACED;
+import static io.residency.ViolationCode.NOT_UNDERSTOOD;
 import static io.residency.jdbc.cases.Setting.count;
+import static io.residency.jdbc.cases.Setting.refused;
 import static io.residency.jdbc.cases.Setting.refusedOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -115,6 +117,27 @@ class ReturnedRowsTest {
                     assertThat(count(connection, "select * from conversation where id < 50"))
                             .isEqualTo(2);
                     refusedOnly(MISPLACED, () -> count(connection, "select * from conversation"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void rows_of_a_query_that_is_still_fetched_from_do_not_come_back_by_the_name_of_its_cursor() throws Exception {
+        try (Setting setting = setting(Database.POSTGRESQL)) {
+            setting.as("acme", connection -> {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    for (String sql : List.of(
+                            "select 'C_1'::refcursor",
+                            "select cast('C_1' as refcursor)",
+                            "select refcursor 'C_1'",
+                            "select '{C_1}'::refcursor[]",
+                            "select '{C_1}'::_refcursor",
+                            "select 'C_1'::pg_catalog.refcursor",
+                            "select x from json_to_record('{\"x\":\"C_1\"}') as t(x refcursor)")) {
+                        refused(NOT_UNDERSTOOD, () -> statement.executeQuery(sql));
+                    }
                 }
             });
         }
