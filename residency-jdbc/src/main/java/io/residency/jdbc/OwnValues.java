@@ -57,12 +57,21 @@ final class OwnValues {
             TenantValue value = values.get(i);
             boolean own = value instanceof TenantValue.Literal literal
                     ? Keys.same(type, literal, literals, key)
-                    : !(value instanceof TenantValue.OfParameter parameter) || of(parameter, type, key, proof);
+                    : value instanceof TenantValue.TextElements array
+                            ? of(literals.elements(array), type, key)
+                            : !(value instanceof TenantValue.OfParameter parameter) || of(parameter, type, key, proof);
             if (!own) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean of(@Nullable List<String> elements, @Nullable KeyType type, String key) {
+        String own = Keys.ofKey(type, key);
+        return elements != null
+                && own != null
+                && elements.stream().allMatch(each -> own.equals(Keys.ofText(type, each)));
     }
 
     private boolean of(TenantValue.OfParameter parameter, @Nullable KeyType type, String key, boolean proof) {

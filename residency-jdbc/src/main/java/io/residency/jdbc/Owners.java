@@ -68,7 +68,7 @@ final class Owners {
 
     private List<RowRegion> regions(List<TenantValue> values) {
         RowRegion here = new RowRegion(own);
-        return all(values, new Meaning<>(here, here, RowRegion.UNPROVEN, Owners::region));
+        return all(values, new Meaning<>(here, here, RowRegion.UNPROVEN, Owners::region, Owners::region));
     }
 
     static RowRegion region(Object value) {
@@ -78,7 +78,9 @@ final class Owners {
     }
 
     private List<RowOwner> owners(List<TenantValue> values, @Nullable KeyType type) {
-        return all(values, new Meaning<>(OWN, type == null ? UNPROVEN : OWN, UNPROVEN, value -> of(value, type)));
+        RowOwner unset = type == null ? UNPROVEN : OWN;
+        return all(
+                values, new Meaning<>(OWN, unset, UNPROVEN, value -> of(value, type), text -> ofText(text, type)));
     }
 
     /**
@@ -87,8 +89,9 @@ final class Owners {
      * @param none of an empty array: no row has a value that is one of none
      * @param unset of a parameter, where none was set yet
      * @param unproven of what is no value
+     * @param ofText of a value that is written as text, whatever its type is
      */
-    private record Meaning<T>(T none, T unset, T unproven, Function<Object, T> of) {}
+    private record Meaning<T>(T none, T unset, T unproven, Function<Object, T> of, Function<String, T> ofText) {}
 
     private <T> List<T> all(List<TenantValue> values, Meaning<T> meaning) {
         return values.stream().flatMap(value -> each(value, meaning)).toList();
@@ -97,6 +100,9 @@ final class Owners {
     private <T> Stream<T> each(TenantValue value, Meaning<T> meaning) {
         if (value instanceof TenantValue.Literal literal) {
             return Stream.of(meaning.of().apply(literals.value(literal)));
+        }
+        if (value instanceof TenantValue.TextElements array) {
+            return elements(array, meaning);
         }
         if (!(value instanceof TenantValue.OfParameter parameter)) {
             return Stream.of(meaning.unproven());
@@ -116,9 +122,27 @@ final class Owners {
                 : elements.values().stream().map(meaning.of());
     }
 
+    /** One that was not read may hold anybody, and the directory knows it as nobody's. */
+    private <T> Stream<T> elements(TenantValue.TextElements array, Meaning<T> meaning) {
+        List<String> elements = literals.elements(array);
+        if (elements == null) {
+            return Stream.of(meaning.unproven(), meaning.ofText().apply(literals.text(array)));
+        }
+        return elements.isEmpty()
+                ? Stream.of(meaning.none())
+                : elements.stream().map(meaning.ofText());
+    }
+
     /** Whose a value is. */
     RowOwner of(Object value, @Nullable KeyType type) {
-        String canonical = Keys.canonical(type, value);
+        return ofCanonical(Keys.canonical(type, value), type);
+    }
+
+    private RowOwner ofText(String value, @Nullable KeyType type) {
+        return ofCanonical(Keys.ofText(type, value), type);
+    }
+
+    private RowOwner ofCanonical(@Nullable String canonical, @Nullable KeyType type) {
         if (canonical == null) {
             return UNPROVEN;
         }

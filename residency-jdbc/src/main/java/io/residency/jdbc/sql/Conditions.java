@@ -11,7 +11,6 @@ import net.sf.jsqlparser.expression.AnyType;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
@@ -145,19 +144,15 @@ final class Conditions {
                 && Set.of("any", "some").contains(function.getName().toLowerCase(Locale.ROOT))
                 && isPlain(function)
                 && function.getParameters().size() == 1
-                && array(function.getParameters().get(0), term) instanceof JdbcParameter parameter) {
-            view.oneOf(term, List.of(new TenantValue.Elements(parameter.getIndex())));
-            return true;
+                && term.type != null) {
+            List<TenantValue> values =
+                    bindings.values.elements(function.getParameters().get(0), term.type);
+            if (values != null) {
+                view.oneOf(term, values);
+                return true;
+            }
         }
         return false;
-    }
-
-    /** An array without a cast to one of the kind that the term is of. */
-    private static Expression array(Expression argument, Term term) {
-        Expression inner = Values.unwrapped(argument);
-        return inner instanceof CastExpression cast && term.type != null && Values.plainArrayCast(cast) == term.type
-                ? Values.unwrapped(cast.getLeftExpression())
-                : inner;
     }
 
     /** Whether a call has arguments and nothing else. */

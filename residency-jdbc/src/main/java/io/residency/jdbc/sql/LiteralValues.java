@@ -1,6 +1,8 @@
 package io.residency.jdbc.sql;
 
 import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a text's literals, by their slots. Immutable. Prints none of them. */
 public final class LiteralValues {
@@ -30,6 +32,16 @@ public final class LiteralValues {
             return whole.negative() ? value.negate() : value;
         }
         return Literals.value(sql, from, to);
+    }
+
+    /** What the elements of the array hold, as text; null where that is not known. */
+    public @Nullable List<String> elements(TenantValue.TextElements array) {
+        return ArrayText.elements(text(array));
+    }
+
+    /** The array as it is written. */
+    public String text(TenantValue.TextElements array) {
+        return Literals.value(sql, ends[2 * array.slot()], ends[2 * array.slot() + 1]);
     }
 
     /** Whether the literal's value is this text, found without making anything; false where that takes more. */

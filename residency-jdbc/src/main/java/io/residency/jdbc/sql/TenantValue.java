@@ -20,6 +20,9 @@ public sealed interface TenantValue {
      */
     record Whole(int slot, boolean negative) implements Literal {}
 
+    /** One of the elements of the array that a text literal stands for, of which {@link LiteralValues} has the values. */
+    record TextElements(int slot) implements TenantValue {}
+
     /** What a JDBC parameter holds. */
     sealed interface OfParameter extends TenantValue {
 

@@ -120,6 +120,35 @@ final class Values {
         return plain ? PLAIN_TYPES.get(type.getDataType().toLowerCase(Locale.ROOT)) : null;
     }
 
+    /**
+     * The values one of which an element of an array has; null where that is not known. In PostgreSQL an array can be written as a text.
+     *
+     * @param column how the column is compared with which an element is compared
+     */
+    @Nullable
+    List<TenantValue> elements(Expression argument, KeyType column) {
+        Expression inner = unwrapped(argument);
+        boolean cast = inner instanceof CastExpression;
+        if (cast && plainArrayCast((CastExpression) inner) != column) {
+            return null;
+        }
+        Expression array = cast ? unwrapped(((CastExpression) inner).getLeftExpression()) : inner;
+        if (array instanceof JdbcParameter parameter) {
+            return List.of(new TenantValue.Elements(parameter.getIndex()));
+        }
+        if (array instanceof ArrayConstructor list && !list.getExpressions().isEmpty()) {
+            return cast && !strict ? null : all(list.getExpressions(), column);
+        }
+        TenantValue elements = textElements(array);
+        return elements == null ? null : List.of(elements);
+    }
+
+    private @Nullable TenantValue textElements(Expression array) {
+        return strict && direct(array) instanceof TenantValue.Text text
+                ? new TenantValue.TextElements(text.slot())
+                : null;
+    }
+
     /** Every literal and parameter in an expression, also under casts, in lists, rows and arrays. */
     void mentioned(@Nullable Expression expression, List<TenantValue> into) {
         if (expression == null) {
@@ -131,15 +160,32 @@ final class Values {
         } else if (expression instanceof ExpressionList<?> list) {
             list.forEach(element -> mentioned(element, into));
         } else if (expression instanceof CastExpression cast) {
-            mentioned(cast.getLeftExpression(), into);
+            TenantValue elements =
+                    plainArrayCast(cast) == null ? null : textElements(unwrapped(cast.getLeftExpression()));
+            if (elements == null) {
+                mentioned(cast.getLeftExpression(), into);
+            } else {
+                into.add(elements);
+            }
         } else if (expression instanceof ArrayConstructor array) {
             mentioned(array.getExpressions(), into);
         } else if (expression instanceof AnyComparisonExpression any
                 && any.getSelect() instanceof net.sf.jsqlparser.statement.select.Values list) {
             mentioned(list.getExpressions(), into);
         } else if (expression instanceof Function function) {
-            mentioned(function.getParameters(), into);
-            elements(function.getParameters(), into);
+            boolean quantifier =
+                    Set.of("any", "some", "all").contains(function.getName().toLowerCase(Locale.ROOT));
+            TenantValue elements = quantifier
+                            && function.getParameters() != null
+                            && function.getParameters().size() == 1
+                    ? textElements(unwrapped(function.getParameters().get(0)))
+                    : null;
+            if (elements == null) {
+                mentioned(function.getParameters(), into);
+                elements(function.getParameters(), into);
+            } else {
+                into.add(elements);
+            }
         }
     }
 

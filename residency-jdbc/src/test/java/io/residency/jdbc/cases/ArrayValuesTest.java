@@ -127,4 +127,50 @@ class ArrayValuesTest {
             });
         }
     }
+
+    @Test
+    void an_array_that_is_written_as_a_text_binds_to_its_elements() throws Exception {
+        try (Setting setting = Setting.mixed(Database.POSTGRESQL)) {
+            setting.as("acme", connection -> {
+                for (String cast : new String[] {"'%s'", "cast('%s' as varchar[])", "'%s'::text[]"}) {
+                    String any = "select id from conversation where tenant_id = any(" + cast + ")";
+                    assertThat(Setting.count(connection, any.formatted("{acme}")))
+                            .isOne();
+                    assertThat(Setting.count(connection, any.formatted("{\"acme\",acme}")))
+                            .isOne();
+                    assertThat(Setting.count(connection, any.formatted("{}"))).isZero();
+                    for (String other : new String[] {"{globex}", "{acme,hooli}", "{\"acme\",\"globex\"}"}) {
+                        refusedOnly(FOREIGN_TENANT, () -> Setting.count(connection, any.formatted(other)));
+                    }
+                    for (String unread :
+                            new String[] {"{acme, globex}", "{acme,null}", "{\"gl\\obex\"}", "{{globex}}"}) {
+                        refused(UNBOUNDED, () -> Setting.count(connection, any.formatted(unread)));
+                    }
+                }
+            });
+        }
+        try (Setting setting = Setting.own(Database.POSTGRESQL)) {
+            setting.as("acme", connection -> {
+                String any = "select id from conversation where tenant_id = any('%s')";
+                assertThat(Setting.count(connection, any.formatted("{acme,hooli}")))
+                        .isEqualTo(2);
+                for (String other : new String[] {"{globex}", "{acme, globex}", "{{globex}}", "{null,globex}"}) {
+                    refusedOnly(FOREIGN_TENANT, () -> Setting.count(connection, any.formatted(other)));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void an_array_of_values_binds_to_them(Database database) throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            setting.as("acme", connection -> {
+                String any = "select id from conversation where tenant_id = any(array[%s])";
+                assertThat(Setting.count(connection, any.formatted("'acme'"))).isOne();
+                refusedOnly(FOREIGN_TENANT, () -> Setting.count(connection, any.formatted("'acme', 'globex'")));
+                refused(UNBOUNDED, () -> Setting.count(connection, any.formatted("'acme', subject")));
+            });
+        }
+    }
 }

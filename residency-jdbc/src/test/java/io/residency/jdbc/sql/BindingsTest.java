@@ -83,7 +83,6 @@ final class BindingsTest {
                 "select * from part where case when tenant_id = 'a' then true else true end",
                 "select * from part where coalesce(tenant_id = 'a', true)",
                 "select * from part where tenant_id = all(?)",
-                "select * from part where tenant_id = some(array['a'])",
                 "select * from part where row(tenant_id) = row('a')",
                 "select * from part where tenant_id collate \"C\" = 'a'",
                 "select * from part where tenant_id[1] = 'a'",

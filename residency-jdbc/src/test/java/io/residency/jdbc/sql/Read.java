@@ -97,6 +97,8 @@ final class Read {
             return "?" + parameter.index();
         } else if (value instanceof TenantValue.Elements elements) {
             return "?" + elements.index() + "[]";
+        } else if (value instanceof TenantValue.TextElements array) {
+            return literals(sql).elements(array) + "[]";
         }
         return "!";
     }
