@@ -6,14 +6,17 @@ import io.residency.jdbc.ClassifiedTables.Entry;
 import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.catalog.CatalogColumn;
 import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.catalog.Reference;
 import io.residency.jdbc.catalog.UniqueKey;
 import io.residency.jdbc.sql.TableFacts;
 import io.residency.jdbc.sql.TableFacts.ColumnFacts;
 import io.residency.jdbc.sql.TableFacts.OwnerPath;
 import io.residency.jdbc.sql.TableName;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a table's columns say of whose its rows are, brought together from the catalog and the configuration. */
@@ -45,7 +48,8 @@ final class OwnedColumns {
                 tenantColumn(table, entry),
                 resident == null ? null : owner(table, resident.via()),
                 entry == null ? null : entry.regionColumn(),
-                keys(table, entry));
+                keys(table, entry),
+                references(table, entry));
     }
 
     private @Nullable String tenantColumn(CatalogTable table, @Nullable Entry entry) {
@@ -74,6 +78,48 @@ final class OwnedColumns {
         boolean unique = keys(owner, owners).contains(Set.of(path.ownerColumn()));
         KeyType type = column == null ? null : comparedAs(column, classified.of(table));
         return unique && type != null && key != null && type == comparedAs(key, owners) ? path : null;
+    }
+
+    /**
+     * The columns that lead to a row of the same tenant, because a foreign key has the tenants of both in it. It lets a row
+     * pass that has a null in one of its columns: the tenant must never be null, and where the other is compared, it is not.
+     */
+    private List<OwnerPath> references(CatalogTable table, @Nullable Entry entry) {
+        return table.parts().isEmpty() && entry != null && entry.column() != null
+                ? table.references().stream()
+                        .flatMap(key -> Stream.ofNullable(reference(table, entry, key)))
+                        .toList()
+                : List.of();
+    }
+
+    private @Nullable OwnerPath reference(CatalogTable table, Entry entry, Reference key) {
+        CatalogTable to = catalog.table(key.table());
+        Entry other = to == null ? null : classified.of(to);
+        if (to == null || other == null || key.columns().size() != 2) {
+            return null;
+        }
+        for (int i = 0; i < 2; i++) {
+            Reference.Column tenant = key.columns().get(i);
+            OwnerPath path = new OwnerPath(
+                    key.columns().get(1 - i).name(),
+                    key.table(),
+                    key.referenced().get(1 - i));
+            if (tenant.present()
+                    && tenant.name().equals(entry.tenantColumn())
+                    && key.referenced().get(i).equals(other.tenantColumn())
+                    && same(table.column(tenant.name()), entry, other.column(), other)
+                    && same(table.column(path.column()), entry, to.column(path.ownerColumn()), other)
+                    && keys(to, other).contains(Set.of(path.ownerColumn()))) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    /** Whether two columns are compared by what they hold, and alike. */
+    private static boolean same(@Nullable CatalogColumn a, Entry of, @Nullable CatalogColumn b, Entry others) {
+        KeyType type = a == null ? null : comparedAs(a, of);
+        return type != null && b != null && type == comparedAs(b, others);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind only {@link Kind#TABLE} and {@link Kind#LOCAL_PARTITION} hold rows of their own, here
  * @param columns in the table's order; empty where the database does not tell them
  * @param keys without those of partial indexes and of expressions
+ * @param references the foreign keys of the table itself of which it is certain that they hold
  * @param consequences what a statement on it does that its text does not show
  * @param functions the built-in functions that its defaults, generated columns, checks, indexes and policies call, by their
  *     plain names: to be judged as if the statement had called them
@@ -27,6 +28,7 @@ public record CatalogTable(
         Kind kind,
         List<CatalogColumn> columns,
         Set<UniqueKey> keys,
+        Set<Reference> references,
         Set<Consequence> consequences,
         Set<String> functions,
         Set<String> servers,
@@ -59,6 +61,7 @@ public record CatalogTable(
         Objects.requireNonNull(kind, "kind");
         columns = List.copyOf(columns);
         keys = Set.copyOf(keys);
+        references = Set.copyOf(references);
         consequences = Set.copyOf(consequences);
         functions = Set.copyOf(functions);
         servers = Set.copyOf(servers);
@@ -67,12 +70,14 @@ public record CatalogTable(
 
     /** One of which no more is known than that the session has made it. */
     static CatalogTable ofSession(TableName name) {
-        return new CatalogTable(name, Kind.SESSION, List.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Set.of());
+        return new CatalogTable(
+                name, Kind.SESSION, List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Set.of());
     }
 
     /** The same, as another kind. */
     CatalogTable as(Kind other) {
-        return new CatalogTable(name, other, columns, keys, consequences, functions, servers, definition, parts);
+        return new CatalogTable(
+                name, other, columns, keys, references, consequences, functions, servers, definition, parts);
     }
 
     /** The column of this name as the server stores it, or null. */

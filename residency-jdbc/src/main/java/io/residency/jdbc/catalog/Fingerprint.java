@@ -67,6 +67,7 @@ final class Fingerprint {
             add(Boolean.toString(column.visible()));
         }
         addWritten(table.keys().stream().map(Fingerprint::of).toList());
+        addWritten(table.references().stream().map(Fingerprint::of).toList());
         addWritten(table.consequences().stream().map(Fingerprint::of).toList());
         addSorted(table.functions());
         addSorted(table.servers());
@@ -84,6 +85,17 @@ final class Fingerprint {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addSorted(key.columns());
         fingerprint.add(Boolean.toString(key.bytewise()));
+        return fingerprint;
+    }
+
+    private static Fingerprint of(Reference reference) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(written(reference.table()));
+        fingerprint.addAll(reference.referenced());
+        for (Reference.Column column : reference.columns()) {
+            fingerprint.add(column.name());
+            fingerprint.add(Boolean.toString(column.present()));
+        }
         return fingerprint;
     }
 

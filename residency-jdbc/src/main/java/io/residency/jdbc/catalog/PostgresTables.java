@@ -83,6 +83,7 @@ final class PostgresTables {
         Query.each(connection, RELATIONS, tables::addRelation);
         PostgresColumns.read(connection, tables.drafts);
         PostgresKeys.read(connection, tables.drafts);
+        PostgresReferences.read(connection, tables.drafts);
         tables.pairs(connection, INHERITANCE, (parent, child, row) -> parent.parts.add(child));
         tables.pairs(
                 connection,

@@ -16,6 +16,7 @@ final class TableDraft {
     final TableName name;
     final List<CatalogColumn> columns = new ArrayList<>();
     final Set<UniqueKey> keys = new HashSet<>();
+    final Set<Reference> references = new HashSet<>();
     final Set<Consequence> consequences = new LinkedHashSet<>();
     final Set<String> functions = new HashSet<>();
     final Set<String> servers = new HashSet<>();
@@ -55,7 +56,8 @@ final class TableDraft {
         }
         Set<TableName> names = new HashSet<>();
         parts.forEach(part -> names.add(part.name));
-        return new CatalogTable(name, wholeKind, columns, keys, all, allFunctions, allServers, definition, names);
+        return new CatalogTable(
+                name, wholeKind, columns, keys, references, all, allFunctions, allServers, definition, names);
     }
 
     private Set<TableDraft> withParts() {

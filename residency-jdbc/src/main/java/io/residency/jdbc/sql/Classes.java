@@ -85,7 +85,12 @@ final class Classes {
         List<Key> keys = new ArrayList<>(2);
         TableFacts table = term.source.facts;
         Term value = find(term);
-        if (table.uniqueKeys().contains(Set.of(term.column))) {
+        for (TableFacts.OwnerPath reference : table.references()) {
+            if (reference.column().equals(term.column) && term.source.isAsItWas(table.tenantColumn(), term.column)) {
+                keys.add(new Key(value, reference.ownerTable(), reference.ownerColumn()));
+            }
+        }
+        if (table.uniqueKeys().contains(Set.of(term.column)) && !term.source.columnsWritten.contains(term.column)) {
             keys.add(new Key(value, table.name(), term.column));
         }
         TableFacts.OwnerPath path = table.owner();

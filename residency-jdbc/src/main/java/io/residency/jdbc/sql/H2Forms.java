@@ -62,6 +62,9 @@ final class H2Forms {
             if (i == skipped) {
                 i = skippedTo;
             }
+            if (i == tokens.size()) {
+                break; // after the key comes nothing
+            }
             if (isMerge(tokens, i)) {
                 result.add(tokens.get(i).replacedBy(Kind.WORD, "insert"));
                 int key = keyOf(tokens, i);

@@ -33,6 +33,7 @@ final class Inserts {
         this.around = around;
         // What is there already is apart from what is added.
         this.target = bindings.changes.target(insert.getTable(), view.inside());
+        target.adds = true;
         this.assignments = new Assignments(bindings, target);
     }
 

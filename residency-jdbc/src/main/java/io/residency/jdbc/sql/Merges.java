@@ -30,6 +30,7 @@ final class Merges {
         bindings.commonTables.declare(merge.getWithItemsList(), view, around);
         View found = view.inside();
         Source target = bindings.changes.target(merge.getTable(), found);
+        target.adds = true;
         Visible from = bindings.fromList.of(merge.getFromItem(), null, view, around);
         Visible both = Visible.of(around, List.of(bindings.changes.item(merge.getTable(), target)))
                 .and(from);

@@ -2,6 +2,7 @@ package io.residency.jdbc.sql;
 
 import io.residency.Classification.KeyType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ final class Source {
 
     boolean reads;
     boolean writes;
+    /** Whether a row of it may be one that the statement adds. */
+    boolean adds;
 
     /** Where it stands; null where nobody has looked, and nothing is proved. */
     @Nullable
@@ -68,6 +71,11 @@ final class Source {
         return facts.tenantColumn() != null
                 ? term(facts.tenantColumn())
                 : facts.owner() != null ? term("", null) : null;
+    }
+
+    /** Whether each row has in these columns what it had before the statement: until its end, no foreign key is checked. */
+    boolean isAsItWas(@Nullable String... columns) {
+        return !adds && Arrays.stream(columns).noneMatch(columnsWritten::contains);
     }
 
     /** Its region column. */

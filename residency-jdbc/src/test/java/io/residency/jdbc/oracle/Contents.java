@@ -57,7 +57,7 @@ final class Contents {
             insert(table, 90, "nobody", null, others);
             return;
         }
-        if (!table.primary() || table.uniqueId()) {
+        if ((!table.primary() || table.uniqueId()) && !table.tenantIsPresent()) {
             insert(table, 91, "nobody", null, others);
         }
         String key = world.key(World.OWN);
@@ -75,9 +75,9 @@ final class Contents {
         into.add("insert into " + table.name() + " values (" + String.join(", ", values) + ")");
     }
 
-    /** To a row of the same tenant; a row of others may refer to anybody's where the key lets it. */
-    private String reference(ForeignKey key, String tenant) {
-        boolean anybodys = !key.withTenant() && !world.own.contains(tenant);
+    /** To a row of the same tenant; a row of others may refer to anybody's where the key lets it, as if one of its columns is null. */
+    private String reference(ForeignKey key, String tenant, boolean nobodys) {
+        boolean anybodys = nobodys || (!key.withTenant() && !world.own.contains(tenant));
         List<Integer> there = ids.get(key.to().name() + "/" + (anybodys ? dice.pick(World.TENANTS) : tenant));
         return there == null || dice.chance(0.1) ? "null" : dice.pick(there).toString();
     }
@@ -94,7 +94,7 @@ final class Contents {
             return "'" + World.region(tenant) + "'";
         }
         if (table.foreignKey() != null && column.equals(table.foreignKey().column())) {
-            return reference(table.foreignKey(), tenant);
+            return reference(table.foreignKey(), tenant, key == null);
         }
         if (dice.chance(0.1)) {
             return "null";

@@ -38,6 +38,10 @@ final class Proofs {
         if (edge != null) {
             return edge;
         }
+        Phrase reference = dice.chance(0.5) ? reference(block, relation) : null;
+        if (reference != null) {
+            return reference;
+        }
         if (dice.chance(0.15) && draft.mayNest(depth)) {
             return bySubquery(block, relation, depth - 1);
         }
@@ -69,6 +73,28 @@ final class Proofs {
         String here = block.write(dice, new Ref(relation, column));
         String there = dice.pick(others);
         return dice.chance(0.5) ? Phrase.of(here + " = " + there) : Phrase.of(there + " = " + here);
+    }
+
+    /** An equality of a foreign key's columns, the tenant's apart, with a bound relation; seldom of a key without tenants. */
+    private Phrase reference(Block block, Relation relation) {
+        for (Relation other : block.bound) {
+            for (boolean forth : new boolean[] {true, false}) {
+                Relation from = forth ? relation : other;
+                Relation to = forth ? other : relation;
+                Table.ForeignKey key =
+                        from.table() == null ? null : from.table().foreignKey();
+                if (key != null
+                        && other != relation
+                        && key.to().equals(to.table())
+                        && (key.withTenant() || dice.chance(0.1))) {
+                    draft.form(key.present() ? "foreign key" : "foreign key that may have null");
+                    String leads = block.write(dice, new Ref(from, from.column(key.column())));
+                    String id = block.write(dice, new Ref(to, to.column(key.to().column("id"))));
+                    return dice.chance(0.5) ? Phrase.of(leads + " = " + id) : Phrase.of(id + " = " + leads);
+                }
+            }
+        }
+        return null;
     }
 
     private boolean same(Out a, Out b) {

@@ -35,12 +35,17 @@ record Table(
      * A foreign key to a table's id.
      *
      * @param withTenant whether the tenant columns of both are part of it
+     * @param present whether the tenant column must not be null
      * @param actions what the database does to the rows that refer to one that changes
      */
-    record ForeignKey(Column column, Table to, boolean withTenant, String actions) {}
+    record ForeignKey(Column column, Table to, boolean withTenant, boolean present, String actions) {}
 
     boolean view() {
         return query != null;
+    }
+
+    boolean tenantIsPresent() {
+        return foreignKey != null && foreignKey.present();
     }
 
     boolean hasRegion() {
@@ -79,7 +84,8 @@ record Table(
         }
         StringBuilder sql = new StringBuilder("create table ").append(name).append(" (");
         for (Column column : columns) {
-            sql.append(column.name()).append(' ').append(column.type().sql()).append(", ");
+            boolean present = column.equals(tenant) && tenantIsPresent();
+            sql.append(column.name()).append(' ').append(column.type().sql()).append(present ? " not null, " : ", ");
         }
         sql.append(primary ? "primary key (" : "unique (")
                 .append(String.join(", ", key().stream().map(Column::name).toList()))

@@ -110,11 +110,12 @@ final class World {
                 " on delete cascade on update cascade",
                 " on delete set null on update set null");
         if (via != null) {
-            return new ForeignKey(via, owner, false, actions);
+            return new ForeignKey(via, owner, false, false, actions);
         }
         Table to = tables.get(0);
         boolean withTenant = to.both() && to.tenant().type() == tenant.type() && dice.chance(0.6);
-        return new ForeignKey(new Column("conversation_id", Type.INT), to, withTenant, actions);
+        boolean present = withTenant && dice.chance(0.7) && !actions.contains("set null");
+        return new ForeignKey(new Column("conversation_id", Type.INT), to, withTenant, present, actions);
     }
 
     private Table plan(String tenant) {

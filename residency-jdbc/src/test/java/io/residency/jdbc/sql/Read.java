@@ -65,7 +65,8 @@ final class Read {
                 columns.contains("region") ? dialect.fold("region") : null,
                 columns.contains("tenant_id")
                         ? Set.of(Set.of(id), Set.of(dialect.fold("tenant_id"), id))
-                        : Set.of(Set.of(id)));
+                        : Set.of(Set.of(id)),
+                List.of());
     }
 
     static Reading reading(Dialect dialect, String sql) {
