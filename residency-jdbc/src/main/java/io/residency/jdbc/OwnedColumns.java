@@ -49,6 +49,7 @@ final class OwnedColumns {
                 resident == null ? null : owner(table, resident.via()),
                 entry == null ? null : entry.regionColumn(),
                 keys(table, entry),
+                tenantKeys(table, entry),
                 references(table, entry));
     }
 
@@ -137,6 +138,17 @@ final class OwnedColumns {
                         }))
                 .map(UniqueKey::columns)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The keys that hold the tenant, whatever else they hold: in which rows of two tenants never meet. */
+    private static Set<Set<String>> tenantKeys(CatalogTable table, @Nullable Entry entry) {
+        CatalogColumn tenant = entry == null ? null : entry.column();
+        return tenant == null || comparedAs(tenant, entry) == null
+                ? Set.of()
+                : table.keys().stream()
+                        .filter(key -> key.exact().contains(tenant.name()))
+                        .map(UniqueKey::columns)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A tenant's column is compared as the directory's keys are, which the database was asked about. */

@@ -79,8 +79,7 @@ final class Owners {
 
     private List<RowOwner> owners(List<TenantValue> values, @Nullable KeyType type) {
         RowOwner unset = type == null ? UNPROVEN : OWN;
-        return all(
-                values, new Meaning<>(OWN, unset, UNPROVEN, value -> of(value, type), text -> ofText(text, type)));
+        return all(values, new Meaning<>(OWN, unset, UNPROVEN, value -> of(value, type), text -> ofText(text, type)));
     }
 
     /**

@@ -84,7 +84,7 @@ final class Fingerprint {
     private static Fingerprint of(UniqueKey key) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addSorted(key.columns());
-        fingerprint.add(Boolean.toString(key.bytewise()));
+        fingerprint.addSorted(key.exact());
         return fingerprint;
     }
 

@@ -29,9 +29,9 @@ final class H2Keys {
         });
         owners.forEach((index, table) -> {
             Set<String> names = columns.getOrDefault(index, Set.of());
-            boolean bytewise =
-                    table.columns.stream().allMatch(column -> !names.contains(column.name()) || column.bytewise());
-            table.keys.add(new UniqueKey(names, bytewise));
+            Set<String> exact = new HashSet<>(names);
+            table.columns.stream().filter(column -> !column.bytewise()).forEach(column -> exact.remove(column.name()));
+            table.keys.add(new UniqueKey(names, exact));
         });
     }
 }

@@ -12,7 +12,8 @@ final class PostgresKeys {
     // equal.
     private static final String KEYS = """
             select i.indrelid, array_agg(a.attname::text),
-                bool_and(o.oid < 16384 and (k.ordering = 0 or coalesce(l.collisdeterministic, false)))
+                coalesce(array_agg(a.attname::text) filter (where o.oid < 16384
+                    and (k.ordering = 0 or coalesce(l.collisdeterministic, false))), array[]::text[])
             from pg_index i
             cross join lateral unnest(i.indkey::int2[], i.indcollation::oid[], i.indclass::oid[]) with ordinality
                 as k(number, ordering, operators, at)
@@ -30,9 +31,10 @@ final class PostgresKeys {
             TableDraft table = tables.get(row.getLong(1));
             if (table != null) {
                 Set<String> columns = new HashSet<>(Query.texts(row, 2));
-                boolean canonical = table.columns.stream()
-                        .allMatch(column -> !columns.contains(column.name()) || column.keyType() != null);
-                table.keys.add(new UniqueKey(columns, canonical && row.getBoolean(3)));
+                Set<String> exact = new HashSet<>(Query.texts(row, 3));
+                exact.removeIf(name -> table.columns.stream()
+                        .anyMatch(column -> column.name().equals(name) && column.keyType() == null));
+                table.keys.add(new UniqueKey(columns, exact));
             }
         });
     }

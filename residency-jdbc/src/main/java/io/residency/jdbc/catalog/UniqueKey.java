@@ -7,11 +7,21 @@ import java.util.Set;
  * all rows and plain columns.
  *
  * @param columns as the server stores their names
- * @param bytewise whether two values meet in the key only when they are the same bytes. Where not, a row can meet one of
- *     another tenant there, also where the column itself is compared by bytes
+ * @param exact those of them of which two values meet in the key only when they are the same bytes. Of others a row can meet
+ *     one of another tenant there, also where the column itself is compared by bytes
  */
-public record UniqueKey(Set<String> columns, boolean bytewise) {
+public record UniqueKey(Set<String> columns, Set<String> exact) {
     public UniqueKey {
         columns = Set.copyOf(columns);
+        exact = Set.copyOf(exact);
+    }
+
+    UniqueKey(Set<String> columns, boolean bytewise) {
+        this(columns, bytewise ? columns : Set.of());
+    }
+
+    /** Whether all of its values meet only when they are the same bytes. */
+    public boolean bytewise() {
+        return exact.equals(columns);
     }
 }

@@ -1,7 +1,9 @@
 package io.residency.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
@@ -50,6 +52,14 @@ final class Assignments {
             terms.add(bindings.queries.value(value, names, view));
         }
         row(columns, terms, view);
+    }
+
+    /** The one row of an INSERT with SET; columns that it does not name get a default. */
+    void row(List<UpdateSet> sets, Visible names, View view) {
+        of(sets, names, view);
+        Set<String> named = new HashSet<>();
+        sets.forEach(set -> ((List<?>) set.getColumns()).forEach(column -> named.addAll(parts(column))));
+        owning().stream().filter(column -> !named.contains(column)).forEach(column -> write(column, null, view));
     }
 
     /** The rows that a query gives. */

@@ -60,7 +60,13 @@ final class CommonTables {
                 View inside = view.inside();
                 Output.All given = bindings.changes.of(body, inside, around);
                 // H2's FINAL TABLE shows what was changed, by the names of the table.
-                read(common, bindings.dialect == Dialect.H2 ? Output.All.UNKNOWN : given, inside);
+                Output.All returned = bindings.dialect == Dialect.H2 ? Output.All.UNKNOWN : given;
+                // What it writes is known only when all is read: an answer before that is not for good.
+                common.given = returned.named(common.names);
+                common.values = returned.columns().stream()
+                        .<Supplier<@Nullable List<TenantValue>>>map(
+                                output -> () -> bindings.proofs.valuesAlone(output.term(), inside))
+                        .toList();
             } else if (item.getSearchClause() != null || item.getCycleClause() != null) {
                 bindings.queries.apart(select, view, around); // they add columns
             } else if (!recursive && bindings.walk.references(item) == 1) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Says what H2 alone has in forms that the parser knows: {@code FINAL TABLE (INSERT ..)} is a common table expression with a
  * data change in it, and {@code MERGE INTO x (a, b) KEY (a) VALUES ..} an INSERT of which {@link #mergeKeys} says by which
- * columns it finds rows to change.
+ * columns it finds rows to change, and {@code ? FORMAT JSON} a cast.
  */
 final class H2Forms {
     private static final Set<String> DELTAS = Set.of("final", "new", "old");
@@ -23,7 +23,7 @@ final class H2Forms {
     private H2Forms() {}
 
     static List<Token> rewritten(List<Token> tokens) {
-        return merges(deltas(tokens));
+        return formats(merges(deltas(tokens)));
     }
 
     /** For the target of each MERGE without USING, by its token's index in the whole text, the columns by which rows are found: none where the primary key does it. */
@@ -52,6 +52,20 @@ final class H2Forms {
                 columns.add(list.get(i).name(Dialect.H2));
             }
         }
+    }
+
+    /** What is read as JSON is another value: {@code ? FORMAT JSON} is a cast. */
+    private static List<Token> formats(List<Token> tokens) {
+        List<Token> result = new ArrayList<>(tokens);
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            Kind before = tokens.get(i - 1).kind();
+            if (tokens.get(i).is("format")
+                    && tokens.get(i + 1).is("json")
+                    && (before == Kind.PARAMETER || before == Kind.TEXT)) {
+                result.set(i, tokens.get(i).replacedBy(Kind.OPERATOR, "::"));
+            }
+        }
+        return result;
     }
 
     private static List<Token> merges(List<Token> tokens) {

@@ -44,7 +44,11 @@ final class Inserts {
         Output.All given = Output.All.UNKNOWN;
         Select select = insert.getSelect();
         if (insert.getSetUpdateSets() != null && !insert.getSetUpdateSets().isEmpty()) {
-            assignments.unknownRow();
+            if (bindings.dialect == Dialect.H2) {
+                assignments.row(insert.getSetUpdateSets(), Visible.of(around, List.of()), view);
+            } else {
+                assignments.unknownRow();
+            }
         } else if (select instanceof net.sf.jsqlparser.statement.select.Values values) {
             values(columns, values.getExpressions());
         } else if (select != null) {
@@ -61,7 +65,26 @@ final class Inserts {
             bindings.whenBound.add(() -> bindToWritten(target.written));
         }
         bindings.changes.rest(insert, existing, there);
-        return bindings.changes.returned(insert.getReturningClause(), existing, there);
+        Output.All returned = bindings.changes.returned(insert.getReturningClause(), existing, there);
+        return changesRows() ? returned : asWritten(returned);
+    }
+
+    /** The tenant of a row that was added is the one that was written. */
+    private Output.All asWritten(Output.All returned) {
+        Term tenant = target.tenantColumn() == null ? null : target.tenant();
+        List<TenantValue> written = new ArrayList<>();
+        bindings.whenRead.add(() -> written.addAll(target.written));
+        List<Output> outputs = new ArrayList<>();
+        for (Output output : returned.columns()) {
+            Term term = output.term();
+            if (term != null && term == tenant) {
+                term = Term.output(view.region(), tenant.type);
+                term.from.add(tenant);
+                view.region().facts.add(new Fact.OneOf(term, () -> provable(written)));
+            }
+            outputs.add(new Output(output.name(), term));
+        }
+        return new Output.All(outputs, returned.known());
     }
 
     private void values(@Nullable List<String> columns, @Nullable ExpressionList<?> values) {
@@ -156,7 +179,7 @@ final class Inserts {
             }
             key.add(bindings.text.name(name, bindings.dialect));
         }
-        return key.contains(column) && facts.uniqueKeys().contains(key);
+        return key.contains(column) && facts.tenantKeys().contains(key);
     }
 
     private static @Nullable List<TenantValue> provable(Collection<TenantValue> written) {

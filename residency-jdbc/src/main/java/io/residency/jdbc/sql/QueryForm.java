@@ -3,10 +3,12 @@ package io.residency.jdbc.sql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.FilterOverImpl;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -44,6 +46,21 @@ final class QueryForm {
                                 && SETS.contains(function.getName().toLowerCase(Locale.ROOT)));
     }
 
+    /** What looks like calls in GROUP BY. PostgreSQL takes ROLLUP and CUBE without quotes for its own there, whatever functions there are. */
+    static List<Function> groupings(PlainSelect select, Dialect dialect) {
+        ExpressionList<?> by = select.getGroupBy() == null || dialect != Dialect.POSTGRESQL
+                ? null
+                : select.getGroupBy().getGroupByExpressionList();
+        return by == null
+                ? List.of()
+                : by.stream()
+                        .filter(Function.class::isInstance)
+                        .map(Function.class::cast)
+                        .filter(call ->
+                                Set.of("rollup", "cube").contains(call.getName().toLowerCase(Locale.ROOT)))
+                        .toList();
+    }
+
     /** Whether a condition on what the query gives could as well stand in it. */
     static boolean isTransparent(PlainSelect select) {
         boolean distinctOn = select.getDistinct() != null
@@ -60,13 +77,19 @@ final class QueryForm {
 
     /** Whether the query gives all of its rows, and locks none. */
     static boolean givesAll(Select select) {
-        return select.getLimit() == null
+        return (select.getLimit() == null || isAll(select.getLimit()))
                 && select.getLimitBy() == null
                 && select.getOffset() == null
                 && select.getFetch() == null
                 && select.getForMode() == null
                 && select.getForUpdate() == null
                 && select.getForClause() == null;
+    }
+
+    private static boolean isAll(Limit limit) {
+        return limit.getRowCount() instanceof AllValue
+                && limit.getOffset() == null
+                && (limit.getByExpressions() == null || limit.getByExpressions().isEmpty());
     }
 
     /** The parser takes what stands behind the last query for that query's, though it is for all unless the query stands in parentheses. */

@@ -3,9 +3,11 @@ package io.residency.jdbc.sql;
 import io.residency.jdbc.sql.Gap.Reason;
 import io.residency.jdbc.sql.Token.Kind;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,8 @@ final class SecondOpinion {
     private final Words words;
     private final Dialect dialect;
     private final Columns columns;
+    /** How many common table expressions of a name have not had their place yet. */
+    private final Map<String, Integer> commonNames;
     /** The names of the tables that the tree has as sources. */
     private final Set<String> read = new HashSet<>();
 
@@ -27,6 +31,7 @@ final class SecondOpinion {
         this.words = Words.of(dialect);
         this.dialect = dialect;
         this.columns = columns;
+        this.commonNames = new HashMap<>(walk.commonNames);
         walk.sources.values().forEach(source -> read.add(source.table.name()));
     }
 
@@ -107,9 +112,22 @@ final class SecondOpinion {
         }
         boolean explicit = i > 0 && text.tokens().get(i - 1).is("as");
         boolean reserved = token.kind() == Kind.WORD && words.isReserved(token);
-        if (!explicit && !reserved && isUnreadTable(new TableName(null, token.name(dialect)))) {
+        if (!explicit && !reserved && !namesCommonTable(i) && isUnreadTable(new TableName(null, token.name(dialect)))) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "table");
         }
+    }
+
+    /** Whether a common table expression gets its name there. PostgreSQL takes it before a table wherever it can be seen; each in the tree has one such place. */
+    private boolean namesCommonTable(int i) {
+        List<Token> tokens = text.tokens();
+        boolean place = dialect == Dialect.POSTGRESQL
+                && i > 0
+                && i + 1 < tokens.size()
+                && (tokens.get(i - 1).is("with")
+                        || tokens.get(i - 1).is("recursive")
+                        || tokens.get(i - 1).is(","))
+                && (tokens.get(i + 1).is("as") || tokens.get(i + 1).is("("));
+        return place && commonNames.merge(tokens.get(i).name(dialect), -1, Integer::sum) >= 0;
     }
 
     /** A classified table whose name stands somewhere in the text, and which the tree does not have as a source at all. */

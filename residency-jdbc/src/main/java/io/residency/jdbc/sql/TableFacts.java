@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the path to the table that says whose a row is, else null
  * @param regionColumn the column that holds the region of a row's tenant, else null
  * @param uniqueKeys the columns of each key of which no two rows have the same values, nulls apart, and that compares them as {@link ColumnFacts#comparedAs()} says
+ * @param tenantKeys the columns of each key that holds the tenant, and in which two rows of different tenants never meet
  * @param references columns that lead, where they are not null, to a row of another table that is there and has the same tenant: foreign keys that hold, of which the tenants are a part
  */
 public record TableFacts(
@@ -23,6 +24,7 @@ public record TableFacts(
         @Nullable OwnerPath owner,
         @Nullable String regionColumn,
         Set<Set<String>> uniqueKeys,
+        Set<Set<String>> tenantKeys,
         List<OwnerPath> references) {
 
     /**
@@ -40,6 +42,7 @@ public record TableFacts(
     public TableFacts {
         columns = List.copyOf(columns);
         uniqueKeys = Set.copyOf(uniqueKeys);
+        tenantKeys = Set.copyOf(tenantKeys);
         references = List.copyOf(references);
     }
 

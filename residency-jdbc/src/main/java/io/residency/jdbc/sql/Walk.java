@@ -82,6 +82,12 @@ final class Walk {
     /** The names of table functions, which are those of what they return where there is no alias. */
     final List<String> functionSources = new ArrayList<>();
 
+    /** Calls in the tree that are none. */
+    private final Set<Object> groupings = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** How many common table expressions have a name. */
+    final Map<String, Integer> commonNames = new HashMap<>();
+
     /** Tokens that have their place in the tree as tables, columns or functions. */
     final BitSet placed = new BitSet();
     /** Starts of names that the tree has as a source: a table, a common table expression, a table function. */
@@ -206,7 +212,11 @@ final class Walk {
         } else if (node instanceof XmlTableFunction) {
             xmlTables++;
         } else if (node instanceof Function || node instanceof AnalyticExpression) {
-            call((ASTNodeAccess) node);
+            if (groupings.contains(node)) {
+                grouping((ASTNodeAccess) node);
+            } else {
+                call((ASTNodeAccess) node);
+            }
         } else if (node instanceof NextValExpression) {
             functions.add(new FunctionCall(null, dialect.fold("nextval"), -1));
         } else if (node instanceof JdbcParameter parameter) {
@@ -225,6 +235,7 @@ final class Walk {
                 selects++;
                 blocks.add(plain);
                 into(plain);
+                groupings.addAll(QueryForm.groupings(plain, dialect));
             } else if (select instanceof ParenthesedSelect parenthesed) {
                 ordered(parenthesed);
             }
@@ -273,6 +284,7 @@ final class Walk {
         }
         for (WithItem<?> item : items) {
             String name = text.name(item.getAliasName(), dialect);
+            commonNames.merge(name, 1, Integer::sum);
             if (dialect == Dialect.H2 && columns.isTable(new TableName(null, name))) {
                 // H2 takes the table.
                 throw GapException.at(null, Reason.CONSTRUCT, "common table expression with the name of a table");
@@ -375,6 +387,13 @@ final class Walk {
             throw GapException.at(first, Reason.CONSTRUCT, "reserved word");
         }
         place(index, length);
+    }
+
+    private void grouping(ASTNodeAccess node) {
+        int index = indexOf(node);
+        place(index, 1);
+        placedCalls.set(index);
+        placedSources.set(index);
     }
 
     private void call(ASTNodeAccess node) {

@@ -66,6 +66,7 @@ final class Read {
                 columns.contains("tenant_id")
                         ? Set.of(Set.of(id), Set.of(dialect.fold("tenant_id"), id))
                         : Set.of(Set.of(id)),
+                columns.contains("tenant_id") ? Set.of(Set.of(dialect.fold("tenant_id"), id)) : Set.of(),
                 List.of());
     }
 
