@@ -12,6 +12,7 @@ import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.TableFacts;
 import io.residency.jdbc.sql.TableName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -238,6 +239,20 @@ final class ClassifiedTables implements Columns {
     Entry ofMissing(TableName table) {
         Entry exact = missing.get(table);
         return exact != null || table.schema() == null ? exact : missing.get(new TableName(null, table.name()));
+    }
+
+    /** For each name and type that a tenant column has, one table that has it. */
+    Collection<Entry> tenantColumns() {
+        Map<List<Object>, Entry> one = new TreeMap<>(Comparator.comparing(List::toString));
+        for (Entry entry : found.values()) {
+            if (entry.tenantColumn() != null && entry.type() != null) {
+                one.merge(
+                        List.of(entry.tenantColumn(), entry.type()),
+                        entry,
+                        (a, b) -> a.name().compareTo(b.name()) <= 0 ? a : b);
+            }
+        }
+        return one.values();
     }
 
     /** The tenant columns in which the database may take different keys for one. */

@@ -23,6 +23,11 @@ final class TenantPlaces {
         boolean changes = statement.tenantColumns().isEmpty() && statement.kind() != StatementFacts.Kind.QUERY;
         for (int i = 0; i < statement.occurrences().size(); i++) {
             Occurrence occurrence = statement.occurrences().get(i);
+            if (occurrence.reads()
+                    && view.catalog().resolve(occurrence.table()) instanceof Resolution.Found found
+                    && SessionTables.is(found.table())) {
+                view.tables().tenantColumns().forEach(entry -> ofSession(occurrence, entry, into));
+            }
             if (changes && occurrence.writes()) {
                 add(0, null, occurrence, into);
             }
@@ -31,6 +36,15 @@ final class TenantPlaces {
                     add(column.place(), column.label(), occurrence, into);
                 }
             }
+        }
+    }
+
+    /** What a temporary table holds was copied from somewhere, as a rule under the same names. */
+    private void ofSession(Occurrence occurrence, ClassifiedTables.Entry entry, Collected into) {
+        String column = entry.tenantColumn();
+        if (column != null) {
+            Resolved.Table table = resolver.table(occurrence, entry, Operation.READ);
+            into.tenantPlaces.add(new TenantPlace(0, column, table));
         }
     }
 

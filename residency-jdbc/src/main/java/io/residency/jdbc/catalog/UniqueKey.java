@@ -16,7 +16,8 @@ public record UniqueKey(Set<String> columns, Set<String> exact) {
         exact = Set.copyOf(exact);
     }
 
-    UniqueKey(Set<String> columns, boolean bytewise) {
+    /** One of whose columns all are exact, or none. */
+    public UniqueKey(Set<String> columns, boolean bytewise) {
         this(columns, bytewise ? columns : Set.of());
     }
 

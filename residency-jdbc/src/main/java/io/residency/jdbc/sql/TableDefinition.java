@@ -45,6 +45,13 @@ final class TableDefinition {
                 found.mayBeTypes(definition);
             }
         }
+        options(cursor);
+        if (cursor.take("as")) {
+            found.filling(cursor.rest(), table, at);
+        }
+    }
+
+    private void options(Cursor cursor) {
         List<Token> options = new ArrayList<>();
         while (!cursor.atEnd() && !cursor.key().equals("as")) {
             // Neither holds a query: FOR VALUES FROM (..) TO (..), PARTITION BY RANGE (..).
@@ -53,9 +60,31 @@ final class TableDefinition {
             }
         }
         found.expressions(options, NOT_IN_TABLE);
-        if (cursor.take("as")) {
-            found.filling(cursor.rest(), table, at);
+    }
+
+    /**
+     * Reads a table becoming a partition, or no longer being one; both are changed. What becomes one says the same of whose its rows are: rows of which nobody said anything are not to be read under
+     * another table's name.
+     */
+    private boolean partition(Cursor cursor, TableName whole) {
+        boolean attached = cursor.take("attach", "partition");
+        if (!attached && !cursor.take("detach", "partition")) {
+            return false;
         }
+        Token at = cursor.peek();
+        TableName part = cursor.tableName();
+        found.define(Action.ALTER, ObjectType.TABLE, part, false);
+        if (attached) {
+            Set<String> owner = columns.ownerColumns(whole);
+            if (owner.isEmpty() || !owner.equals(columns.ownerColumns(part))) {
+                throw GapException.at(at, Reason.CONSTRUCT, "partition");
+            }
+            options(cursor);
+        } else {
+            cursor.takeAny("concurrently", "finalize");
+        }
+        cursor.expectEnd();
+        return true;
     }
 
     private static boolean partitioned(Cursor cursor) {
@@ -80,6 +109,9 @@ final class TableDefinition {
         found.define(Action.ALTER, ObjectType.TABLE, table, false);
         Renames renames = new Renames(dialect, columns, found);
         if (renames.ofTable(cursor, table)) {
+            return;
+        }
+        if (dialect == Dialect.POSTGRESQL && partition(cursor, table)) {
             return;
         }
         boolean known = CHANGES.contains(cursor.key())

@@ -7,7 +7,9 @@ import static io.residency.jdbc.cases.Setting.count;
 import static io.residency.jdbc.cases.Setting.refusedOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,36 @@ class PartsTest {
 
     private static String[] both(String kind) {
         return kind.equals("partitions") ? PARTITIONED : INHERITED;
+    }
+
+    /** Its rows are read under the whole's name from then on. */
+    @Test
+    void a_table_becomes_a_part_if_it_says_the_same_of_its_rows() throws Exception {
+        Consumer<Map<String, String>> more = keys -> {
+            keys.put("residency.tables.message_us", "resident(tenant_id)");
+            keys.put("residency.tables.message_old", "reference");
+        };
+        try (Setting setting = setting(more, PARTITIONED)) {
+            for (String table : new String[] {"message_us", "message_old", "message_new"}) {
+                Setting.around(setting.eu, "create table " + table + " (id int, tenant_id varchar(50), region text)");
+            }
+            setting.residency.define("eu", "a test", () -> {
+                try (Connection connection = setting.source.forStore("eu").getConnection();
+                        Statement statement = connection.createStatement()) {
+                    String attach = "alter table message attach partition %s for values in ('%s')";
+                    for (String other : new String[] {"message_old", "message_new"}) {
+                        refusedOnly(NOT_UNDERSTOOD, () -> statement.execute(attach.formatted(other, "xx")));
+                    }
+                    statement.execute(attach.formatted("message_us", "us"));
+                    statement.execute("alter table message detach partition message_us");
+                    statement.execute(attach.formatted("message_us", "us"));
+                }
+            });
+            setting.as("acme", connection -> {
+                assertThat(count(connection, "select id from message" + MINE)).isOne();
+                refusedOnly(UNBOUNDED, () -> count(connection, "select id from message_us"));
+            });
+        }
     }
 
     @ParameterizedTest

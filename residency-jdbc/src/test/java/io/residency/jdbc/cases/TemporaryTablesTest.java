@@ -425,6 +425,24 @@ class TemporaryTablesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_copied_row_of_another_region_is_not_given_away(Database database) throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            Setting.around(setting.eu, "insert into conversation values (99, 'globex', 'lost')");
+            setting.as("acme", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(database.createTemporaryTable() + " copy as select * from conversation");
+                    refused(ViolationCode.MISPLACED, () -> count(connection, "select * from copy"));
+                    refused(ViolationCode.MISPLACED, () -> count(connection, "select c.tenant_id, 1 from copy c"));
+                    assertThat(count(connection, "select tenant_id from copy where id < 50"))
+                            .isEqualTo(2);
+                    assertThat(count(connection, "select subject from copy")).isEqualTo(3);
+                }
+            });
+        }
+    }
+
     /** As Hibernate inserts on H2 into several tables: what another left there is not written as the scope's own. */
     @Test
     void a_tenant_that_is_copied_from_a_global_one_of_h2_is_not_proved() throws Exception {
