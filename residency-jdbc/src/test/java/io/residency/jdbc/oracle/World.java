@@ -88,11 +88,11 @@ final class World {
         if (tenant != null && dice.chance(0.3)) {
             columns.add(dice.between(1, columns.size()), Table.REGION);
         }
-        ForeignKey key = dice.chance(0.5) ? foreignKey(tenant, via, owner) : null;
+        ForeignKey key = dice.chance(0.7) ? foreignKey(tenant, via, owner) : null;
         if (key != null && via == null) {
             columns.add(key.column());
         }
-        boolean both = tenant != null && uniqueId && dice.chance(0.5);
+        boolean both = tenant != null && uniqueId && dice.chance(0.75);
         return new Table(name, List.copyOf(columns), tenant, via, owner, uniqueId, dice.chance(0.7), both, key, null);
     }
 
@@ -113,7 +113,7 @@ final class World {
             return new ForeignKey(via, owner, false, false, actions);
         }
         Table to = tables.get(0);
-        boolean withTenant = to.both() && to.tenant().type() == tenant.type() && dice.chance(0.6);
+        boolean withTenant = to.both() && to.tenant().type() == tenant.type() && dice.chance(0.8);
         boolean present = withTenant && dice.chance(0.7) && !actions.contains("set null");
         return new ForeignKey(new Column("conversation_id", Type.INT), to, withTenant, present, actions);
     }
