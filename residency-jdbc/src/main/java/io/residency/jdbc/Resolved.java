@@ -8,6 +8,7 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.Escape;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -156,6 +157,27 @@ final class Resolved {
         public int hashCode() {
             return Objects.hash(name, operation, token);
         }
+    }
+
+    /** What was understood, and in the place of the rest what was declared. */
+    Resolved with(Collected declared) {
+        Set<Table> all = new LinkedHashSet<>(tables);
+        all.addAll(declared.tables);
+        Set<GapAtToken> left = new LinkedHashSet<>(declared.gaps);
+        gaps.stream().filter(gap -> !gap.isDeclarable()).forEach(left::add);
+        return new Resolved(
+                view,
+                read,
+                List.copyOf(all),
+                List.copyOf(left),
+                escapes,
+                false,
+                defines || declared.defines,
+                false,
+                true,
+                false,
+                temporaryTables,
+                tenantPlaces);
     }
 
     /** The reading that it was resolved against; null where there was none. */

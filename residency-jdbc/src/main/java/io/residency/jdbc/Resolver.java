@@ -94,16 +94,24 @@ final class Resolver {
         return collected.resolved(view, List.of());
     }
 
-    /** What the configuration declares of exactly this text, which is not understood; null where it declares nothing. */
+    /**
+     * What the configuration declares of exactly this text, in the place of what was not understood of it; null where it
+     * declares nothing, or where that would change nothing.
+     */
     @Nullable
-    Resolved declared(String sql) {
-        DeclaredTables known = declared.ofStatement(sql);
+    Resolved declared(String sql, Resolved resolved) {
+        boolean helps = resolved.gaps().stream().anyMatch(GapAtToken::isDeclarable);
+        DeclaredTables known = helps ? declared.ofStatement(sql) : null;
         if (known == null) {
             return null;
         }
         Collected collected = new Collected();
         declared.add(known, collected);
-        return collected.resolved(view, List.of());
+        if (!resolved.isRead() && known.defines().isEmpty() && analysis.mayDefine(analysis.lex(sql))) {
+            collected.defines = true;
+            collected.tables.add(table(null, Operation.DEFINE, RowValues.NONE, NOWHERE));
+        }
+        return resolved.with(collected);
     }
 
     private void add(StatementFacts statement, Collected into) {
@@ -164,7 +172,8 @@ final class Resolver {
         if (occurrence.reads() && !standsForOthers(found, entry)) {
             into.tables.add(use(occurrence, found, entry, Operation.READ));
         }
-        if (occurrence.writes()) {
+        // Of a view that nobody classifies the gap says enough.
+        if (occurrence.writes() && !standsForOthers(found, entry)) {
             into.tables.add(use(occurrence, found, entry, Operation.WRITE));
         }
         if (found != null && (occurrence.reads() || occurrence.writes())) {

@@ -130,7 +130,7 @@ final class StoreView {
                 shapes.put(shape, resolved);
             }
         }
-        Resolved declared = resolved.isRead() ? null : resolver.declared(sql);
+        Resolved declared = resolver.declared(sql, resolved);
         return declared == null
                 ? ResolvedText.of(sql, dialect, text.literals(), resolved, shape != null)
                 : ResolvedText.of(sql, dialect, text.literals(), declared, false);

@@ -4,6 +4,8 @@ import io.residency.jdbc.sql.Gap.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads SQL text into facts. It answers every text, in bounded time and memory, and throws nothing: what is not certain is {@link Reading.NotUnderstood}. Immutable. Nothing is kept: texts with one
@@ -13,6 +15,13 @@ public final class SqlAnalysis {
     private static final int MAX_DEPTH = 100;
     /** Dots in one name, or in a row of fields of fields. */
     private static final int MAX_DOTS = 10;
+
+    /** The words with which statements begin that change the catalog. */
+    private static final Set<String> DEFINES =
+            Set.of("alter", "comment", "create", "drop", "grant", "import", "reassign", "rename", "revoke", "security");
+
+    private static final Pattern DEFINES_ANYWHERE =
+            Pattern.compile("\\b(?:" + String.join("|", DEFINES) + ")\\b", Pattern.CASE_INSENSITIVE);
 
     private final Dialect dialect;
     private final Columns columns;
@@ -57,6 +66,21 @@ public final class SqlAnalysis {
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             return new Reading.NotUnderstood(Gap.of(Reason.INTERNAL_ERROR));
         }
+    }
+
+    /** Whether a text that is not understood may define something. Errs towards yes where it cannot be cut into tokens. */
+    public boolean mayDefine(SqlText text) {
+        if (text.gap() != null) {
+            return DEFINES_ANYWHERE.matcher(text.sql()).find();
+        }
+        List<Token> tokens = TokenList.of(text.sql(), dialect);
+        for (int i = 0; i < tokens.size(); i++) {
+            if ((i == 0 || tokens.get(i - 1).is(";"))
+                    && DEFINES.contains(tokens.get(i).key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cuts at each semicolon outside parentheses, drops what is empty, and checks that all parentheses close. */

@@ -10,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.residency.ViolationCode;
 import io.residency.jdbc.ResidencySqlException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,11 +134,10 @@ class DefinitionsTest {
         String create = "create table note (id int primary key, tenant_id varchar(50))";
         String text =
                 database == Database.H2 ? "execute immediate '" + create + "'" : "do $$ begin " + create + "; end $$";
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        String key = Setting.keyOf(text);
         try (Setting setting = Setting.with(database, keys -> {
             keys.put("residency.tables.note", "resident(tenant_id)");
-            keys.put("residency.statements." + hash, "defines(note) reason(\"a migration\")");
+            keys.put(key, "defines(note) reason(\"a migration\")");
         })) {
             inWindow(setting, (connection, statement) -> {
                 assertThat(count(connection, PLANS)).isOne();

@@ -7,15 +7,11 @@ import static io.residency.jdbc.cases.Setting.count;
 import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +51,7 @@ class NextBorrowerTest {
                 keys.put("residency.mode", mode);
                 keys.put("residency.stores.eu.hikari.maximumPoolSize", "1");
                 if (mode.equals("enforce")) {
-                    keys.put("residency.statements." + sha256(makes), "reads(plan) reason(\"a test\")");
+                    keys.put(Setting.keyOf(makes), "reads(plan) reason(\"a test\")");
                 }
             })) {
                 for (String tenant : new String[] {"acme", "hooli"}) {
@@ -98,8 +94,7 @@ class NextBorrowerTest {
                 ? "execute immediate 'create table made (x int)'"
                 : "do $$ begin create table made (x int); end $$";
         try (Setting setting = Setting.with(
-                database,
-                keys -> keys.put("residency.statements." + sha256(makes), "defines(made) reason(\"a migration\")"))) {
+                database, keys -> keys.put(Setting.keyOf(makes), "defines(made) reason(\"a migration\")"))) {
             setting.as("acme", connection -> {
                 try (Statement statement = connection.createStatement()) {
                     refused(DEFINE_OUTSIDE_WINDOW, () -> statement.execute(makes));
@@ -112,15 +107,6 @@ class NextBorrowerTest {
                 }
             });
             assertThat(Setting.read(setting.eu, "select x from made")).isEmpty();
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -3,12 +3,9 @@ package io.residency.jdbc.cases;
 import static io.residency.ViolationCode.NOT_UNDERSTOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -151,10 +148,9 @@ class OwnerColumnTest {
     @Test
     void a_declared_statement_is_done() throws Exception {
         String sql = "alter table remark add column part_id int default 1";
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8)));
+        String key = Setting.keyOf(sql);
         try (Setting setting = setting(Database.H2, keys -> {
-            keys.put("residency.statements." + hash, "defines(remark) reason(all remarks are of part 1)");
+            keys.put(key, "defines(remark) reason(all remarks are of part 1)");
         })) {
             inWindow(setting, (connection, statement) -> statement.execute(sql));
         }

@@ -7,6 +7,9 @@ import io.residency.Residency;
 import io.residency.ViolationCode;
 import io.residency.jdbc.ResidencyDataSource;
 import io.residency.jdbc.ResidencySqlException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -122,6 +126,18 @@ final class Setting implements AutoCloseable {
                 url,
                 "insert into conversation values (" + first + ", '" + tenant + "', '" + CANARY + " of " + tenant + "')",
                 "insert into part values (" + first + ", " + first + ", '" + tenant + "', '" + CANARY + "')");
+    }
+
+    /** The key under which exactly this statement is declared. */
+    static String keyOf(String statement) {
+        try {
+            return "residency.statements."
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(statement.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs statements around the library. */
