@@ -80,9 +80,10 @@ final class FromList {
         List<String> columns = columns(alias);
         if (item instanceof ParenthesedFromItem inside) {
             Visible names = of(inside.getFromItem(), inside.getJoins(), view, around, left);
-            return alias == null
-                    ? names
-                    : one(Item.of(name, together(names, inside).named(columns)), around);
+            // In H2 the alias is the first one's, and the others stay.
+            boolean stay = bindings.dialect == Dialect.H2 && (names.isUncertain() || !isSingle(names, inside));
+            Visible named = one(Item.of(name, together(names, inside).named(columns)), around);
+            return alias == null ? names : stay ? named.uncertain() : named;
         }
         if (item instanceof Table table) {
             return one(table(table, name, columns, view), around);
@@ -99,9 +100,13 @@ final class FromList {
         return one(Item.of(function, Output.All.UNKNOWN), around);
     }
 
+    private static boolean isSingle(Visible names, ParenthesedFromItem list) {
+        return names.items().size() == 1 && list.getJoins() == null;
+    }
+
     /** The columns of a FROM list in parentheses under its own alias. */
     private static Output.All together(Visible names, ParenthesedFromItem list) {
-        if (names.items().size() == 1 && list.getJoins() == null) {
+        if (isSingle(names, list)) {
             return names.items().get(0).all();
         }
         if (names.isUncertain() || !names.merged().isEmpty()) {
