@@ -97,18 +97,16 @@ final class RefusalText {
                         : "the tenant is being relocated";
             case STORED_OUTSIDE -> storedOutside(v);
             case PROCESSED_OUTSIDE -> processedOutside(v);
-            case FOREIGN_TENANT -> "it names " + foreign(v);
-            case UNBOUNDED ->
-                v.reason() == Case.UNBOUNDED_VALUE
-                        ? "nothing proves whose the written tenant value is"
-                        : "nothing binds its rows to the scope";
+            case FOREIGN_TENANT -> foreign(v);
+            case UNBOUNDED -> unbounded(v);
             case MISPLACED ->
                 v.reason() == Case.MISPLACED_UNKNOWN
                         ? "a returned row belongs to a tenant whom the directory does not know"
                         : "a returned row belongs to a tenant who is not at home here";
             case UNATTESTED ->
                 (v.store() == null ? "its store" : store(v))
-                        + " cannot be reached, or lacks the required evidence of where it is";
+                        + " cannot be reached, lacks the required evidence of where it is, or takes two tenants' keys for"
+                        + " one";
             case ESCAPE -> "it goes round the guard: " + phrase(v, "a way past it");
             case UNDECLARED_TRANSFER ->
                 (v.target() == null ? "its destination" : "destination '" + v.target() + "'")
@@ -140,27 +138,65 @@ final class RefusalText {
             case STORED_OUTSIDE -> storedOutsideRemedy(v);
             case PROCESSED_OUTSIDE ->
                 "Send the request to " + (v.endpoint() == null ? "a process in " + itsRegion(v) : v.endpoint()) + ".";
-            case FOREIGN_TENANT -> "Use the scope's own tenant, or run(..) in the other tenant's scope.";
+            case FOREIGN_TENANT -> foreignRemedy(v);
             case UNBOUNDED -> unboundedRemedy(v);
             case MISPLACED ->
                 v.reason() == Case.MISPLACED_UNKNOWN
                         ? "Assign the tenant a region in the directory, or put right the row's tenant."
                         : "Find the row and move it to its home region.";
             case UNATTESTED ->
-                "Make the store reachable and attested (the log says what is missing), then take a new connection.";
-            case ESCAPE -> "Use the lent connection itself.";
+                "Put right what the log of io.residency.jdbc says of the store, then take a new connection.";
+            case ESCAPE ->
+                v.reason() instanceof Phrase phrase && phrase.way() != null
+                        ? way(phrase.way())
+                        : "Use the lent connection itself, and statements on it.";
             case UNDECLARED_TRANSFER -> "Declare it with residency.destinations.<name>.region, .categories and .basis.";
             case LEDGER_UNAVAILABLE -> "Make residency.ledger.path writable, then try again.";
         };
     }
 
+    private static String unbounded(Violation v) {
+        if (!(v.reason() instanceof Case reason)) {
+            return "nothing binds its rows to the scope";
+        }
+        return switch (reason) {
+            case UNBOUNDED_VALUE -> "nothing proves whose the written tenant value is";
+            case UNBOUNDED_REGION_VALUE -> "nothing proves which region is written";
+            case UNBOUNDED_OWNER_VALUE -> "nothing proves whose the row is whose key is written";
+            case UNBOUNDED_NOBODYS -> "no column says whose its rows are";
+            case UNBOUNDED_COMPARED ->
+                "its rows are compared with what proves nothing: null, a stream, a value of another type than the column's, or"
+                        + " a column whose type or collation takes different keys for one";
+            default -> "nothing binds its rows to the scope";
+        };
+    }
+
     private static String unboundedRemedy(Violation v) {
         String column = v.target() == null ? "the column that says whose the rows are" : v.target();
-        return v.reason() == Case.UNBOUNDED_VALUE
-                ? "Write into " + column + " a literal, a parameter, or that column of a table whose rows are bound."
-                : "Add a condition: " + column
-                        + " = a literal or a parameter of the scope's own, or that column of a table"
-                        + " whose rows are bound.";
+        if (!(v.reason() instanceof Case reason)) {
+            return condition(column);
+        }
+        return switch (reason) {
+            case UNBOUNDED_VALUE ->
+                "Write into " + column + " a literal, a parameter, or that column of a table whose rows are bound.";
+            case UNBOUNDED_REGION_VALUE ->
+                "Write into " + column + " a literal or a parameter with the scope's region.";
+            case UNBOUNDED_OWNER_VALUE ->
+                "Copy it into " + column + " from a bound row of the owner's table (INSERT .. SELECT).";
+            case UNBOUNDED_OWNER ->
+                "Lead from " + column + " to a row of the owner's table that is bound, by a join, IN or EXISTS.";
+            case UNBOUNDED_NOBODYS ->
+                "Declare its tenant column or its owner with residency.tables.<table>, or keep it in stores with rows own.";
+            case UNBOUNDED_COMPARED ->
+                "Compare " + column + " with a value of its own type; a column of text needs a collation that compares"
+                        + " bytes.";
+            default -> condition(column);
+        };
+    }
+
+    private static String condition(String column) {
+        return "Add a condition: " + column
+                + " = a literal or a parameter of the scope's own, or that column of a table whose rows are bound.";
     }
 
     private static String way(@Nullable Way way) {
@@ -183,7 +219,8 @@ final class RefusalText {
                 "Correct residency.tables.<table>, or create what it names in residency.define(store, purpose, ..).";
             case DATABASE -> "Change that in the database: no form of the statement helps.";
             case TABLES_OF_VIEW -> "Name the view's tables instead.";
-            case OUTSIDE -> "Read it with the database's own tools, outside the application.";
+            case OUTSIDE -> "Read it with the database's own tools, or " + DECLARE + ".";
+            case OTHER_NAME -> "Give it another name.";
             case KNOWN_TYPE -> "Give the value a type that the database has.";
             case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";
             case REPORT -> "Report it; meanwhile write it in another form, or " + DECLARE + ".";
@@ -266,11 +303,24 @@ final class RefusalText {
 
     private static String foreign(Violation v) {
         if (v.reason() == Case.FOREIGN_UNKNOWN) {
-            return "a tenant whom the directory does not know";
+            return "it names a tenant whom the directory does not know";
+        }
+        String target = v.target() == null ? "" : " ('" + v.target() + "')";
+        if (v.reason() == Case.FOREIGN_REGION_VALUE) {
+            return "it writes another region than the scope's" + target;
         }
         return v.reason() == Case.FOREIGN_REGION
-                ? "a tenant of another region" + (v.target() == null ? "" : " ('" + v.target() + "')")
-                : "another tenant";
+                ? "it names a tenant of another region" + target
+                : "it names another tenant";
+    }
+
+    private static String foreignRemedy(Violation v) {
+        if (v.reason() == Case.FOREIGN_UNKNOWN) {
+            return "Compare tenant columns with keys that the directory knows; a pattern or a bound counts as a key, too.";
+        }
+        return v.reason() == Case.FOREIGN_REGION_VALUE
+                ? "Write the region of the scope, or run(..) in the scope of the tenant whose row it is."
+                : "Use the scope's own tenant, or run(..) in the other tenant's scope.";
     }
 
     private static String phrase(Violation v, String otherwise) {

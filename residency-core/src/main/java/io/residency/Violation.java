@@ -144,8 +144,20 @@ public record Violation(
         FOREIGN_UNKNOWN,
         /** {@link ViolationCode#MISPLACED}: the row of a tenant whom the directory does not know. */
         MISPLACED_UNKNOWN,
+        /** {@link ViolationCode#FOREIGN_TENANT}: a written region, which is the target. */
+        FOREIGN_REGION_VALUE,
         /** {@link ViolationCode#UNBOUNDED}: a written tenant value is not provable. */
         UNBOUNDED_VALUE,
+        /** {@link ViolationCode#UNBOUNDED}: a written region is not provable. */
+        UNBOUNDED_REGION_VALUE,
+        /** {@link ViolationCode#UNBOUNDED}: the written key of an owner is not provable. */
+        UNBOUNDED_OWNER_VALUE,
+        /** {@link ViolationCode#UNBOUNDED}: rows that belong to their owner's tenant, of whom nothing is proved. */
+        UNBOUNDED_OWNER,
+        /** {@link ViolationCode#UNBOUNDED}: rows of which no column says whose they are. */
+        UNBOUNDED_NOBODYS,
+        /** {@link ViolationCode#UNBOUNDED}: there is a condition, but its value cannot be compared with the column. */
+        UNBOUNDED_COMPARED,
         /** {@link ViolationCode#UNDECLARED_TRANSFER}: the destination is declared, but not for this category. */
         UNDECLARED_CATEGORY
     }

@@ -26,6 +26,8 @@ public enum Way {
     TABLES_OF_VIEW,
     /** The tools of the database, outside the application. */
     OUTSIDE,
+    /** Another name for what is made. */
+    OTHER_NAME,
     /** A value of a known type. */
     KNOWN_TYPE,
     /** The store has to be reached. */

@@ -135,13 +135,14 @@ class RefusalTextTest {
         texts.put(
                 ViolationCode.UNATTESTED,
                 List.of(
-                        "access for tenant 'acme': store 'us-1' cannot be reached, or lacks the required evidence of where it is",
-                        "Make the store reachable and attested (the log says what is missing), then take a new connection."));
+                        "access for tenant 'acme': store 'us-1' cannot be reached, lacks the required evidence of where it"
+                                + " is, or takes two tenants' keys for one",
+                        "Put right what the log of io.residency.jdbc says of the store, then take a new connection."));
         texts.put(
                 ViolationCode.ESCAPE,
                 List.of(
                         "access for tenant 'acme': it goes round the guard: unwrap to the driver's connection",
-                        "Use the lent connection itself."));
+                        "Use the lent connection itself, and statements on it."));
         texts.put(
                 ViolationCode.UNDECLARED_TRANSFER,
                 List.of(
@@ -244,7 +245,38 @@ class RefusalTextTest {
                 "declaration 'billing' does not cover this process: this process runs in 'us'"
                         + "|Send the request to a process in 'ch' or 'eu'.");
         texts.put(Case.FOREIGN_REGION, "it names a tenant of another region ('billing')");
-        texts.put(Case.FOREIGN_UNKNOWN, "it names a tenant whom the directory does not know");
+        texts.put(
+                Case.FOREIGN_UNKNOWN,
+                "it names a tenant whom the directory does not know"
+                        + "|Compare tenant columns with keys that the directory knows; a pattern or a bound counts as a key,"
+                        + " too.");
+        texts.put(
+                Case.FOREIGN_REGION_VALUE,
+                "it writes another region than the scope's ('billing')"
+                        + "|Write the region of the scope, or run(..) in the scope of the tenant whose row it is.");
+        texts.put(
+                Case.UNBOUNDED_REGION_VALUE,
+                "nothing proves which region is written"
+                        + "|Write into billing a literal or a parameter with the scope's region.");
+        texts.put(
+                Case.UNBOUNDED_OWNER_VALUE,
+                "nothing proves whose the row is whose key is written"
+                        + "|Copy it into billing from a bound row of the owner's table (INSERT .. SELECT).");
+        texts.put(
+                Case.UNBOUNDED_OWNER,
+                "nothing binds its rows to the scope"
+                        + "|Lead from billing to a row of the owner's table that is bound, by a join, IN or EXISTS.");
+        texts.put(
+                Case.UNBOUNDED_NOBODYS,
+                "no column says whose its rows are"
+                        + "|Declare its tenant column or its owner with residency.tables.<table>, or keep it in stores with"
+                        + " rows own.");
+        texts.put(
+                Case.UNBOUNDED_COMPARED,
+                "its rows are compared with what proves nothing: null, a stream, a value of another type than the"
+                        + " column's, or a column whose type or collation takes different keys for one"
+                        + "|Compare billing with a value of its own type; a column of text needs a collation that compares"
+                        + " bytes.");
         texts.put(
                 Case.MISPLACED_UNKNOWN,
                 "a returned row belongs to a tenant whom the directory does not know"
@@ -310,7 +342,8 @@ class RefusalTextTest {
                 "Declare the trigger's function, or its class of Java in quotes, with residency.functions.<function>.";
             case FOREIGN_SERVER ->
                 "Say where it is with residency.foreign-servers.<server>; a linked table is called by its own name.";
-            case OUTSIDE -> "Read it with the database's own tools, outside the application.";
+            case OUTSIDE -> "Read it with the database's own tools, or " + declare + ".";
+            case OTHER_NAME -> "Give it another name.";
             case KNOWN_TYPE -> "Give the value a type that the database has.";
             case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";
             case REPORT -> "Report it; meanwhile write it in another form, or " + declare + ".";

@@ -72,6 +72,9 @@ final class KnownKeys {
     }
 
     private static void requireBrackets(Key key, List<Part> parts, List<String> names) throws Malformed {
+        if (key == Key.STATEMENT) {
+            return; // the reader of hashes says more
+        }
         for (int i = 0; i < key.segments().size(); i++) {
             String segment = key.segments().get(i);
             boolean free = !Key.isPlaceholder(segment) || segment.equals(Names.SETTING);

@@ -1,6 +1,5 @@
 package io.residency.policy;
 
-import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.Region;
 import io.residency.Residence;
@@ -8,7 +7,6 @@ import io.residency.ResidenceLookup;
 import io.residency.Violation.Case;
 import io.residency.ViolationCode;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +26,9 @@ final class RowPoint {
             touched.forEach(owner -> owned(judgement, use, owner, use.operation()));
             new LinkedHashSet<>(rows.written()).forEach(owner -> owned(judgement, use, owner, Operation.WRITE));
             new LinkedHashSet<>(rows.writtenRegions()).forEach(region -> written(judgement, use, region));
-            if (writesUnproven(judgement, use)) {
-                judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use).reason(Case.UNBOUNDED_VALUE));
-            }
+            Unbound.written(judgement, use);
             if (demandsBinding(judgement) && !ofThisScope(judgement, use) && !isBound(judgement, rows)) {
-                judgement.add(judgement.violation(ViolationCode.UNBOUNDED, use));
+                Unbound.rows(judgement, use);
             }
         }
     }
@@ -43,7 +39,7 @@ final class RowPoint {
         boolean toRegion = scopes != null
                 && !rows.boundToRegions().isEmpty()
                 && rows.boundToRegions().stream().allMatch(region -> scopes.equals(region.region()));
-        return toRegion || !(rows.boundTo().isEmpty() || holdsUnproven(rows.boundTo()));
+        return toRegion || !(rows.boundTo().isEmpty() || Unbound.holdsUnproven(rows.boundTo()));
     }
 
     private static void written(Judgement judgement, TableUse use, RowRegion written) {
@@ -52,7 +48,7 @@ final class RowPoint {
             judgement.add(judgement
                     .violation(ViolationCode.FOREIGN_TENANT, use)
                     .target(region.name())
-                    .reason(Case.FOREIGN_REGION));
+                    .reason(Case.FOREIGN_REGION_VALUE));
         }
     }
 
@@ -119,12 +115,7 @@ final class RowPoint {
         return own == null ? judgement.regionOfScope() : own.home();
     }
 
-    /** Whether another table says whose the rows are: a value written there is a key of that table's, and in an own store all have owners at home. */
-    private static boolean isOwned(TableUse use) {
-        return use.classification() instanceof Classification.Resident resident && resident.tenantColumn() == null;
-    }
-
-    private static boolean demandsBinding(Judgement judgement) {
+    static boolean demandsBinding(Judgement judgement) {
         StoreFacts store = judgement.access.store();
         return store == null || store.rows().demandsBinding();
     }
@@ -132,16 +123,5 @@ final class RowPoint {
     /** Whether its rows were put there by the borrow, and by none of another scope than the one in which they are used. */
     private static boolean ofThisScope(Judgement judgement, TableUse use) {
         return use.temporary() && judgement.access.scope().equals(judgement.access.lentTo());
-    }
-
-    /** What leads to an owner, or names a region, must be proved where rows of several are kept. */
-    private static boolean writesUnproven(Judgement judgement, TableUse use) {
-        boolean ofSeveral = demandsBinding(judgement);
-        return (holdsUnproven(use.rows().written()) && (ofSeveral || !isOwned(use)))
-                || (ofSeveral && use.rows().writtenRegions().stream().anyMatch(region -> region.region() == null));
-    }
-
-    private static boolean holdsUnproven(List<RowOwner> owners) {
-        return owners.stream().anyMatch(RowOwner.Unproven.class::isInstance);
     }
 }

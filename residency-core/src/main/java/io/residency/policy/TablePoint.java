@@ -6,6 +6,7 @@ import io.residency.Region;
 import io.residency.Violation.Case;
 import io.residency.Violation.Phrase;
 import io.residency.ViolationCode;
+import io.residency.Way;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class TablePoint {
         if (use.temporary() && use.name() != null) {
             judgement.add(judgement
                     .violation(ViolationCode.ESCAPE, use)
-                    .reason(new Phrase("a temporary table with the name of a classified one")));
+                    .reason(new Phrase("a temporary table with the name of a classified one", Way.OTHER_NAME)));
         } else if (!use.temporary() && !judgement.inWindow()) {
             judgement.add(judgement.violation(ViolationCode.DEFINE_OUTSIDE_WINDOW, use));
         }

@@ -238,4 +238,33 @@ class RowPointTest {
                 .extracting(Violation::code)
                 .containsExactly(ViolationCode.DIRECTORY_UNAVAILABLE);
     }
+
+    private static List<Violation.Reason> reasons(Classification.Resident resident, Operation operation, Rows rows) {
+        TableUse use = new TableUse("remark", resident, operation, false, rows, null);
+        return violations(rules(EU), statement(ACME, MIXED, use)).stream()
+                .map(Violation::reason)
+                .toList();
+    }
+
+    @Test
+    void what_is_missing_is_said_as_the_table_needs_it() {
+        var of = new Classification.Resident("tenant_id", null, "region", null);
+        var via = new Classification.Resident(
+                null, null, null, new Classification.Via("conversation_id", "conversation", "id"));
+        var nobodys = new Classification.Resident(null, null, null, null);
+        Rows noRegion =
+                new Rows(List.of(), List.of(OWN), List.of(OWN), List.of(RowRegion.UNPROVEN), List.of(), List.of());
+        Rows otherRegion =
+                new Rows(List.of(), List.of(OWN), List.of(OWN), List.of(new RowRegion(World.US)), List.of(), List.of());
+        Rows noOwner = new Rows(List.of(), List.of(UNPROVEN), List.of(OWN));
+
+        assertThat(reasons(of, Operation.READ, Rows.UNSAID)).containsOnlyNulls();
+        assertThat(reasons(of, Operation.READ, bound(UNPROVEN))).containsExactly(Case.UNBOUNDED_COMPARED);
+        assertThat(reasons(of, Operation.WRITE, noOwner)).containsExactly(Case.UNBOUNDED_VALUE);
+        assertThat(reasons(of, Operation.WRITE, noRegion)).containsExactly(Case.UNBOUNDED_REGION_VALUE);
+        assertThat(reasons(of, Operation.WRITE, otherRegion)).containsExactly(Case.FOREIGN_REGION_VALUE);
+        assertThat(reasons(via, Operation.READ, Rows.UNSAID)).containsExactly(Case.UNBOUNDED_OWNER);
+        assertThat(reasons(via, Operation.WRITE, noOwner)).containsExactly(Case.UNBOUNDED_OWNER_VALUE);
+        assertThat(reasons(nobodys, Operation.READ, Rows.UNSAID)).containsExactly(Case.UNBOUNDED_NOBODYS);
+    }
 }

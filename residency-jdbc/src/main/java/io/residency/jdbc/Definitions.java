@@ -7,7 +7,6 @@ import io.residency.jdbc.sql.Definition;
 import io.residency.jdbc.sql.Definition.Action;
 import io.residency.jdbc.sql.Definition.ObjectType;
 import io.residency.jdbc.sql.TableName;
-import io.residency.policy.Escape;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,6 @@ final class Definitions {
         ClassifiedTables.Entry entry = table == null || SessionTables.is(table)
                 ? view.tables().ofMissing(name)
                 : view.tables().of(table);
-        if (definition.temporary() && entry != null) {
-            into.escapes.add(new Escape("a temporary table with the name of a classified one"));
-        }
         if (definition.temporary() && definition.type() == ObjectType.TABLE && definition.action() == Action.CREATE) {
             into.temporary.add(name.name());
         }

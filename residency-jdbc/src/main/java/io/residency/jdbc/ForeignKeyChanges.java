@@ -105,7 +105,7 @@ final class ForeignKeyChanges {
     }
 
     private Resolved.Table use(List<TenantValue> written, List<TenantValue> boundTo, int token) {
-        return new Resolved.Table(
+        Resolved.Table use = new Resolved.Table(
                 entry == null ? null : entry.name(),
                 entry == null ? null : entry.classification(),
                 Operation.WRITE,
@@ -115,6 +115,7 @@ final class ForeignKeyChanges {
                 RowValues.written(written, boundTo),
                 token,
                 entry == null ? Set.of() : entry.elsewhere());
+        return use.ledTo();
     }
 
     private List<TenantValue> boundTo() {

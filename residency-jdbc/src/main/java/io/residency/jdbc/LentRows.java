@@ -180,7 +180,8 @@ abstract class LentRows extends LentObject implements ResultSet {
 
     private void check(RowChange.Kind kind) throws SQLException {
         if (query == null || !query.statement().updatable()) {
-            throw borrow.escape("a change through rows that are not of one table");
+            throw borrow.escape(
+                    "a change through rows of several tables, or of one where the database does more than change that row");
         }
         columnsLeadBack();
         Map<String, Object> columns = kind == RowChange.Kind.DELETE

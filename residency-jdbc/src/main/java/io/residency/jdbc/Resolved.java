@@ -101,6 +101,7 @@ final class Resolved {
      * @param elsewhere the regions of other databases that hold its rows, or some of them
      * @param token the number of the token at which the text names it; -1 where none does
      * @param statement of the text, from 0: what one reads flows into nothing that another writes
+     * @param isLedTo whether the text does not name it, but a table, view or routine that leads to it in the database
      */
     record Table(
             @Nullable String name,
@@ -112,7 +113,8 @@ final class Resolved {
             RowValues rows,
             int token,
             Set<Region> elsewhere,
-            int statement) {
+            int statement,
+            boolean isLedTo) {
         /** Of a text's only statement, or its first. */
         Table(
                 @Nullable String name,
@@ -124,7 +126,7 @@ final class Resolved {
                 RowValues rows,
                 int token,
                 Set<Region> elsewhere) {
-            this(name, classification, operation, temporary, type, tenantColumn, rows, token, elsewhere, 0);
+            this(name, classification, operation, temporary, type, tenantColumn, rows, token, elsewhere, 0, false);
         }
 
         Table {
@@ -143,13 +145,33 @@ final class Resolved {
                     rows.writing(values),
                     token,
                     elsewhere,
-                    statement);
+                    statement,
+                    isLedTo);
         }
 
         /** The same, as a part of that statement. */
         Table in(int other) {
+            return with(other, isLedTo);
+        }
+
+        /** The same, to which the database leads from what stands at its place. */
+        Table ledTo() {
+            return with(statement, true);
+        }
+
+        private Table with(int other, boolean through) {
             return new Table(
-                    name, classification, operation, temporary, type, tenantColumn, rows, token, elsewhere, other);
+                    name,
+                    classification,
+                    operation,
+                    temporary,
+                    type,
+                    tenantColumn,
+                    rows,
+                    token,
+                    elsewhere,
+                    other,
+                    through);
         }
 
         /** Without the values: there may be thousands of tables, each with the same thousands. */

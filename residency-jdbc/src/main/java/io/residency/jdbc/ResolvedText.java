@@ -60,7 +60,12 @@ final class ResolvedText implements Judged {
     @Nullable
     Place place(Resolved.Table table) {
         Place place = place(table.token());
-        return place == null ? null : new Place(place.line(), place.column()); // it is a table that stands there
+        if (place == null) {
+            return null;
+        }
+        return table.isLedTo()
+                ? new Place(place.line(), place.column(), "what leads to it in the database")
+                : new Place(place.line(), place.column()); // it is a table that stands there
     }
 
     /** What was not understood, and where in this text. */

@@ -216,7 +216,8 @@ final class Resolver {
         }
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
         boolean proves = entry == null || (owner != null && owner.comparedByBytes());
-        Resolved.Table use = table(entry, Operation.READ, proves ? rows : rows.boundTo(List.of()), token);
+        Resolved.Table use = table(entry, Operation.READ, proves ? rows : rows.incomparable(), token)
+                .ledTo();
         if (!standsForOthers(table, entry)) {
             into.tables.add(use);
         }
@@ -251,7 +252,7 @@ final class Resolver {
         RowValues rows = RowValues.of(occurrence);
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
         if (entry != null && (owner == null || !owner.comparedByBytes())) {
-            rows = rows.boundTo(List.of());
+            rows = rows.incomparable();
         }
         return table(entry, operation, operation == Operation.WRITE ? rows : rows.reading(), occurrence.token());
     }

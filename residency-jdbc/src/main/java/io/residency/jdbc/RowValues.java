@@ -53,6 +53,11 @@ record RowValues(
         return new RowValues(compared, List.of(), boundTo, List.of(), boundToRegions);
     }
 
+    /** The same rows, whose columns are not compared as values are here: what they equal proves nothing. */
+    RowValues incomparable() {
+        return boundTo.isEmpty() ? this : boundTo(List.of(new TenantValue.Unproven()));
+    }
+
     RowValues boundTo(List<TenantValue> values) {
         return new RowValues(compared, written, values, writtenRegions, boundToRegions);
     }

@@ -157,8 +157,8 @@ final class StoreBorrow implements Borrow {
         checkOpen();
         ResolvedText query = current((ResolvedText) asked.statement());
         if (!query.updatable()) {
-            throw escape("a change through a result set that does not read exactly one classified table,"
-                    + " or one whose change does more");
+            throw escape(
+                    "a change through rows of several tables, or of one where the database does more than change that row");
         }
         StoreView view = query.shape().view();
         String table = query.shape().tables().get(0).name();

@@ -22,13 +22,15 @@ public record Gap(
         STATEMENT_KIND("this kind of statement is not analysed"),
         TRANSACTION_CONTROL("transactions are controlled with the methods of the JDBC connection, not with SQL text"),
         FUNCTION("this call can reach what its text does not show"),
-        TOKEN("this token is not one that is read with certainty"),
+        TOKEN(
+                "this token is not one that is read with certainty: a text or comment that is not closed, a control character,"
+                        + " a letter outside ASCII in a name without quotes, or a form of another database"),
         SYNTAX("the parser does not know this form"),
         CONSTRUCT("this construct is not analysed"),
         UNACCOUNTED_NAME("a name in the text has no certain place in what was parsed"),
         OWNER_COLUMN(
-                "it drops a tenant, region or owner's column, or gives it values that are not judged; add such a column"
-                        + " without a default, write it with statements, or declare this statement"),
+                "it drops or renames a tenant, region or owner's column, or gives it values that are not judged; such a column"
+                        + " is added without a default, and written with statements"),
         TOO_LARGE("it is too large to be analysed"),
         TOO_DEEP("it is nested too deeply to be analysed"),
         TOO_COSTLY("reading it takes more steps than are allowed"),

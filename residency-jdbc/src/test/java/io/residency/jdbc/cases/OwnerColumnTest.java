@@ -89,7 +89,7 @@ class OwnerColumnTest {
                         assertThat(Setting.refused(NOT_UNDERSTOOD, () -> statement.execute(sql))
                                         .getMessage())
                                 .as(sql)
-                                .contains("write it with statements, or declare this statement");
+                                .contains("is added without a default, and written with statements");
                     }
                 }
             });
