@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,17 +24,30 @@ public final class TestPostgres {
     /** The owner of everything. */
     public static final String SUPERUSER = "postgres";
 
+    /** Databases of 8 MB each, of which a test uses a few. */
+    private static final int KEPT = 40;
+
+    private static final List<String> MADE = new ArrayList<>();
+
     /** Held, because the levels of loggers that nobody holds are forgotten. */
     private static final Logger SERVER_LOG = Logger.getLogger("io.zonky.test.db.postgres");
 
     private TestPostgres() {}
 
-    /** Makes an empty database, in the place of an older one of that name, and returns its JDBC URL without a user. */
-    public static String freshDatabase(String name) throws SQLException {
+    /**
+     * Makes an empty database, in the place of an older one of that name, and returns its JDBC URL without a user. One that
+     * was made long before goes.
+     */
+    public static synchronized String freshDatabase(String name) throws SQLException {
+        MADE.remove(name);
+        MADE.add(name);
         try (Connection connection = connect(url("postgres"), SUPERUSER);
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists \"" + name + "\" with (force)");
             statement.execute("create database \"" + name + "\"");
+            if (MADE.size() > KEPT) {
+                statement.execute("drop database if exists \"" + MADE.remove(0) + "\" with (force)");
+            }
         }
         return url(name);
     }
@@ -70,6 +85,7 @@ public final class TestPostgres {
                         .setErrorRedirector(Redirect.DISCARD)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("max_wal_size", "128MB")
                         .setRegisterShutdownHook(true)
                         .start();
             } catch (IOException e) {
