@@ -32,44 +32,36 @@ class RecordedStatementsTest {
     @Test
     void in_an_own_store_each_is_allowed_that_writes_no_tenant_of_others() throws Exception {
         List<String> refused = new ArrayList<>();
-        int all = 0;
+        Shares shares = new Shares();
         for (Recording recording : Recordings.all().toList()) {
-            var asked = Asked.of(recording, "own");
-            all += asked.size();
-            asked.forEach((sql, codes) -> {
+            Asked.of(recording, "own").forEach((sql, codes) -> {
+                shares.add(recording, codes.isEmpty());
                 if (!codes.isEmpty()) {
                     refused.add(line(recording, codes, sql));
                 }
             });
         }
-        System.out.printf("own store: %d of %d statements are allowed%n", all - refused.size(), all);
         shrinks(REFUSED, refused);
+        shares.areOnThePage();
     }
 
     /** Those that filter by tenant; the list of those that are not proved may only shrink. */
     @Test
     void in_a_mixed_store_those_that_filter_by_tenant_are_bound() throws Exception {
         List<String> unbound = new ArrayList<>();
-        int all = 0;
+        Shares shares = new Shares();
         for (Recording recording : Recordings.all().toList()) {
-            int filtering = 0;
-            int bound = 0;
-            for (var asked : Asked.of(recording, "mixed").entrySet()) {
-                if (FILTERS.matcher(asked.getKey()).matches()) {
-                    filtering++;
-                    if (asked.getValue().isEmpty()) {
-                        bound++;
-                    } else {
-                        unbound.add(line(recording, asked.getValue(), asked.getKey()));
+            Asked.of(recording, "mixed").forEach((sql, codes) -> {
+                if (FILTERS.matcher(sql).matches()) {
+                    shares.add(recording, codes.isEmpty());
+                    if (!codes.isEmpty()) {
+                        unbound.add(line(recording, codes, sql));
                     }
                 }
-            }
-            all += filtering;
-            System.out.printf(
-                    "mixed store: %s: %d of %d that filter by tenant are bound%n", recording.file(), bound, filtering);
+            });
         }
-        System.out.printf("mixed store: %d of %d that filter by tenant are bound%n", all - unbound.size(), all);
         shrinks(UNBOUND, unbound);
+        shares.areOnThePage();
     }
 
     @TestFactory
