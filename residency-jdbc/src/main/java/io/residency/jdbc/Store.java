@@ -174,7 +174,7 @@ final class Store implements AutoCloseable {
             throw new SQLException("the database is none that is understood", "0A000");
         }
         Catalog catalog = CatalogReader.read(raw, dialect.sql());
-        StoreView view = StoreView.of(catalog, dialect, residency.configuration());
+        StoreView view = StoreView.of(catalog, dialect.sql(), residency.configuration());
         return new Attested(view, before, end, EqualTenants.in(raw, dialect, view, residency.configuration()));
     }
 

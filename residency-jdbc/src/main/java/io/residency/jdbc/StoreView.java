@@ -37,7 +37,7 @@ final class StoreView {
     /** @param sessions what the same reading says to sessions with temporary tables, by their names */
     private StoreView(
             Catalog catalog,
-            StoreDialect dialect,
+            Dialect dialect,
             ResidencyConfiguration configuration,
             Cache<Set<String>, StoreView> sessions) {
         int share = catalog.temporary().isEmpty() ? 1 : KEPT_SESSIONS;
@@ -54,18 +54,18 @@ final class StoreView {
         this.sessions = sessions;
         this.withTemporary = names -> new StoreView(catalog.withTemporary(names), dialect, configuration, sessions);
         this.catalog = catalog;
-        this.dialect = dialect.sql();
+        this.dialect = dialect;
         this.tables = ClassifiedTables.of(
                 catalog,
-                dialect.sql(),
+                dialect,
                 configuration.tables(),
-                new ForeignServers(catalog, dialect.sql(), configuration.foreignServers()),
+                new ForeignServers(catalog, dialect, configuration.foreignServers()),
                 () -> resolver().views().rows(),
                 configuration.directory().type() == DirectoryConfiguration.Type.PROPERTIES);
-        this.resolver = new Resolver(this, dialect.sql(), configuration);
+        this.resolver = new Resolver(this, dialect, configuration);
     }
 
-    static StoreView of(Catalog catalog, StoreDialect dialect, ResidencyConfiguration configuration) {
+    static StoreView of(Catalog catalog, Dialect dialect, ResidencyConfiguration configuration) {
         Cache<Set<String>, StoreView> sessions = Caffeine.newBuilder()
                 .maximumSize(KEPT_SESSIONS)
                 .executor(Runnable::run)
