@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class Delegates {
     private static final Pattern CLASS =
-            Pattern.compile("class (\\w+) extends (\\w+)(?:\\(([@\\w ]+)\\))? implements ([\\w.]+)");
+            Pattern.compile("class (\\w+) extends (\\w+)(?:\\(([@\\w. ]+)\\))? implements ([\\w.]+)");
     private static final Pattern INTERFACE = Pattern.compile("interface ([\\w.]+) +(delegate|refuse|unreached)");
     private static final Pattern METHOD =
             Pattern.compile("(\\w+\\.\\w+\\([^)]*\\)) +(delegate|wrap|check|refuse)(?: +(.+))?");

@@ -1,5 +1,7 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.Judged;
+import io.residency.jdbc.resolved.TenantParameters;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

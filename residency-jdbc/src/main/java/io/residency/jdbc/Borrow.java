@@ -1,6 +1,9 @@
 package io.residency.jdbc;
 
 import io.residency.Scope;
+import io.residency.jdbc.resolved.Judged;
+import io.residency.jdbc.resolved.Resolved;
+import io.residency.jdbc.resolved.TenantParameters;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import io.residency.config.DirectoryConfiguration;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.CatalogColumn;
 import io.residency.jdbc.catalog.EqualKeys;
+import io.residency.jdbc.resolved.StoreView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.Judged;
 import java.sql.PreparedStatement;
 
 /** A lent prepared statement: judged when it was prepared, its tenant values checked whenever it is sent. */

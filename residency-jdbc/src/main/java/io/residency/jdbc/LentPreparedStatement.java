@@ -1,5 +1,7 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.Judged;
+import io.residency.jdbc.resolved.TenantParameters;
 import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.StoreView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;

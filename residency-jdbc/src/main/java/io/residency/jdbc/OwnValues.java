@@ -2,6 +2,11 @@ package io.residency.jdbc;
 
 import io.residency.Classification.KeyType;
 import io.residency.Residence;
+import io.residency.jdbc.resolved.Keys;
+import io.residency.jdbc.resolved.Resolved;
+import io.residency.jdbc.resolved.ResolvedText;
+import io.residency.jdbc.resolved.RowValues;
+import io.residency.jdbc.resolved.TenantParameters;
 import io.residency.jdbc.sql.LiteralValues;
 import io.residency.jdbc.sql.TenantValue;
 import java.util.List;

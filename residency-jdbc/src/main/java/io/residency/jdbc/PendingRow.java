@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.TenantParameters;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.TenantParameters;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.JDBCType;

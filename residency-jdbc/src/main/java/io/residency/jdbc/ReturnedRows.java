@@ -1,5 +1,8 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.Keys;
+import io.residency.jdbc.resolved.TenantParameters;
+import io.residency.jdbc.resolved.TenantPlace;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;

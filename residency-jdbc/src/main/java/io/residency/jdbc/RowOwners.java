@@ -1,5 +1,8 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.ClassifiedTables;
+import io.residency.jdbc.resolved.Resolved;
+import io.residency.jdbc.resolved.TenantParameters;
 import io.residency.policy.RowOwner;
 import io.residency.policy.RowRegion;
 import io.residency.policy.Rows;

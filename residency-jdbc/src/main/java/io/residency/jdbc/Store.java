@@ -3,6 +3,8 @@ package io.residency.jdbc;
 import io.residency.Residency;
 import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.catalog.CatalogReader;
+import io.residency.jdbc.resolved.AllowedScopes;
+import io.residency.jdbc.resolved.StoreView;
 import io.residency.policy.Grade;
 import io.residency.policy.StoreFacts;
 import java.sql.Connection;

@@ -5,6 +5,7 @@ import io.residency.Region;
 import io.residency.config.ConfigurationException;
 import io.residency.config.Problem;
 import io.residency.config.ResidencyConfiguration;
+import io.residency.jdbc.resolved.StoreView;
 import io.residency.policy.SharedDeclaration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.residency.Scope;
+import io.residency.jdbc.resolved.Judged;
+import io.residency.jdbc.resolved.TenantParameters;
 import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.Blob;

@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.residency.jdbc.resolved.TenantParameters;
 import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;

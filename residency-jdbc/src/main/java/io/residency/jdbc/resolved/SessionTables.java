@@ -1,0 +1,26 @@
+package io.residency.jdbc.resolved;
+
+import io.residency.Classification;
+import io.residency.Operation;
+import io.residency.jdbc.catalog.CatalogTable;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary tables that a borrow has made. What they hold came from statements of the borrow, each of which was judged:
+ * they are judged as the strictest there is, resident data of its scope, whatever they were made from.
+ */
+public final class SessionTables {
+    private static final Classification RESIDENT = new Classification.Resident(null, null, null, null);
+
+    private SessionTables() {}
+
+    static boolean is(@Nullable CatalogTable table) {
+        return table != null && table.kind() == CatalogTable.Kind.SESSION;
+    }
+
+    /** One use of such a table, whose name no configuration knows. */
+    static Resolved.Table use(Operation operation, int token) {
+        return new Resolved.Table(null, RESIDENT, operation, true, null, null, RowValues.NONE, token, Set.of());
+    }
+}
