@@ -112,7 +112,7 @@ final class Aggregates {
         return part instanceof RowGetExpression
                 || (field != null
                         && (names.contains(field)
-                                || walk.functions.stream()
+                                || walk.called.functions.stream()
                                         .anyMatch(call -> !call.mayBeColumn()
                                                 && call.name().equals(field)
                                                 && !Functions.of(dialect).builtIn(call))));
@@ -120,7 +120,7 @@ final class Aggregates {
 
     /** What somebody created may be one. */
     private boolean mayAggregate(Object part) {
-        FunctionCall call = walk.callOf.get(part);
+        FunctionCall call = walk.called.callOf.get(part);
         boolean window = part instanceof AnalyticExpression analytic
                 && (analytic.getType() == AnalyticType.OVER || analytic.getType() == AnalyticType.WITHIN_GROUP_OVER);
         return part instanceof JsonAggregateFunction

@@ -50,9 +50,9 @@ final class Bindings {
                 ? queries.given(select, root, null)
                 : changes.of(statement, root, null);
         whenRead.forEach(Runnable::run);
-        walk.sources.values().forEach(this::bind);
+        walk.tables.all().forEach(this::bind);
         whenBound.forEach(Runnable::run);
-        return TenantColumn.in(given, walk.sources.values());
+        return TenantColumn.in(given, walk.tables.all());
     }
 
     private void bind(Source source) {

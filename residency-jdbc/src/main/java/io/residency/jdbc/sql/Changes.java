@@ -83,7 +83,7 @@ final class Changes {
     }
 
     Source target(@Nullable Table table, View view) {
-        Source target = table == null ? null : bindings.walk.sourceOf.get(table);
+        Source target = table == null ? null : bindings.walk.tables.of(table);
         if (target == null) {
             throw GapException.at(null, Gap.Reason.UNACCOUNTED_NAME, "target");
         }

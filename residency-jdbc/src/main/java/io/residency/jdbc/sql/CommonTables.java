@@ -69,7 +69,7 @@ final class CommonTables {
                         .toList();
             } else if (item.getSearchClause() != null || item.getCycleClause() != null) {
                 bindings.queries.apart(select, view, around); // they add columns
-            } else if (!recursive && bindings.walk.references(item) == 1) {
+            } else if (!recursive && bindings.walk.commonNames.references(item) == 1) {
                 common.deferred = at -> bindings.queries.given(select, at, around);
             } else {
                 query(common, select, recursive, view.inside(), around);
@@ -172,7 +172,7 @@ final class CommonTables {
     }
 
     private @Nullable Common declared(Table table) {
-        WithItem<?> item = bindings.walk.commonOf(table);
+        WithItem<?> item = bindings.walk.commonNames.of(table);
         return item == null ? null : declared.get(item);
     }
 

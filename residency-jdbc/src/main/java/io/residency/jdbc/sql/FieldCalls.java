@@ -43,9 +43,9 @@ final class FieldCalls {
     }
 
     void collect() {
-        walk.sourceOf.forEach((table, source) -> named(table, columns.columns(source.table)));
-        walk.aliases.forEach(alias -> named(alias).all++);
-        walk.functionSources.forEach(function -> named(function).all++);
+        walk.tables.byNode().forEach((table, source) -> named(table, columns.columns(source.table)));
+        walk.called.aliases.forEach(alias -> named(alias).all++);
+        walk.called.functionSources.forEach(function -> named(function).all++);
         ROWS_OF_A_CHANGE.forEach(row -> named(row).all++);
         for (Expression expression : walk.expressions) {
             if (expression instanceof Column column) {
@@ -108,6 +108,6 @@ final class FieldCalls {
 
     private void add(@Nullable Column written, String name, boolean mayBeColumn) {
         Token at = written == null ? null : text.tokenNear(written.getASTNode().jjtGetFirstToken().beginColumn);
-        walk.functions.add(new FunctionCall(null, name, Token.indexOf(at), mayBeColumn));
+        walk.called.functions.add(new FunctionCall(null, name, Token.indexOf(at), mayBeColumn));
     }
 }

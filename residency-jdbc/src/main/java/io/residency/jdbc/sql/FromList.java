@@ -129,7 +129,7 @@ final class FromList {
     }
 
     private Item table(Table table, @Nullable String alias, List<String> columns, View view) {
-        Source source = bindings.walk.sourceOf.get(table);
+        Source source = bindings.walk.tables.of(table);
         String name = alias == null ? bindings.text.name(table.getName(), bindings.dialect) : alias;
         if (source == null) {
             return Item.of(name, bindings.commonTables.used(table, view).named(columns));

@@ -32,7 +32,7 @@ final class Mentions {
         this.text = text;
         this.dialect = dialect;
         this.values = new Values(text, dialect);
-        for (Source source : walk.sources.values()) {
+        for (Source source : walk.tables.all()) {
             String column = source.tenantColumn();
             if (column != null) {
                 byColumn.putIfAbsent(column, new LinkedHashSet<>());
@@ -44,7 +44,7 @@ final class Mentions {
         compared();
         Map<String, List<TenantValue>> lists = new HashMap<>();
         byColumn.forEach((column, mentioned) -> lists.put(column, List.copyOf(mentioned)));
-        for (Source source : walk.sources.values()) {
+        for (Source source : walk.tables.all()) {
             String column = source.tenantColumn();
             if (column != null) {
                 // One list for all of them: a statement may have thousands, and as many values.

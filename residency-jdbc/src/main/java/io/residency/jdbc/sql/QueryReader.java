@@ -37,11 +37,11 @@ final class QueryReader {
         new Mentions(walk, text, dialect).collect();
         List<TenantColumn> tenantColumns = new Bindings(walk, text, dialect, columns).prove(statement);
         List<Occurrence> occurrences =
-                walk.sources.values().stream().map(Source::occurrence).toList();
+                walk.tables.all().stream().map(Source::occurrence).toList();
         return new StatementFacts(
                 kind,
                 occurrences,
-                walk.functions,
+                walk.called.functions,
                 TypeNames.in(text, walk, dialect),
                 walk.definitions,
                 walk.effects,

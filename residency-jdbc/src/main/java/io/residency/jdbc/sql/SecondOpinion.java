@@ -31,8 +31,8 @@ final class SecondOpinion {
         this.words = Words.of(dialect);
         this.dialect = dialect;
         this.columns = columns;
-        this.commonNames = new HashMap<>(walk.commonNames);
-        walk.sources.values().forEach(source -> read.add(source.table.name()));
+        this.commonNames = new HashMap<>(walk.commonNames.named());
+        walk.tables.all().forEach(source -> read.add(source.table.name()));
     }
 
     void check() {
@@ -42,7 +42,7 @@ final class SecondOpinion {
         boolean locked = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.isName() && !walk.placed.get(i)) {
+            if (token.isName() && !walk.accounted.placed.get(i)) {
                 name(i, token, locked);
             }
             // FOR UPDATE OF a, b names sources of the same query again.
@@ -55,10 +55,10 @@ final class SecondOpinion {
     private void sources() {
         BitSet wanted = Sources.in(text.tokens());
         BitSet tables = new BitSet();
-        walk.sources.keySet().forEach(tables::set);
+        walk.tables.tokens().forEach(tables::set);
         tables.andNot(wanted);
         xmlTables();
-        wanted.andNot(walk.placedSources);
+        wanted.andNot(walk.accounted.placedSources);
         if (!wanted.isEmpty() || !tables.isEmpty()) {
             int at = wanted.isEmpty() ? tables.nextSetBit(0) : wanted.nextSetBit(0);
             throw GapException.at(text.tokens().get(at), Reason.UNACCOUNTED_NAME, "source");
@@ -71,7 +71,7 @@ final class SecondOpinion {
         for (int i = 0; i < text.tokens().size(); i++) {
             if (text.tokens().get(i).is("xmltable")) {
                 words++;
-                walk.placedSources.set(i);
+                walk.accounted.placedSources.set(i);
             }
         }
         if (words != walk.xmlTables) {
@@ -101,7 +101,7 @@ final class SecondOpinion {
     private void name(int i, Token token, boolean locked) {
         String written =
                 token.kind() == Kind.QUOTED ? "\"$" + i + "\"" : token.text().toLowerCase(Locale.ROOT);
-        boolean inTree = walk.otherWords.contains(written);
+        boolean inTree = walk.accounted.otherWords.contains(written);
         if (!inTree && !isKeyword(token) && !locked) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "name");
         }

@@ -55,7 +55,7 @@ final class TypeNames {
                 boolean reserved = last == i && words.isReserved(tokens.get(i));
                 if (literal || cast) {
                     types.add(name(i, last));
-                } else if (walk != null && !walk.placed.get(i) && !reserved) {
+                } else if (walk != null && !walk.accounted.placed.get(i) && !reserved) {
                     TypeName name = name(i, last);
                     open.add(name);
                     places.merge(name.name(), 1, Integer::sum);
@@ -63,7 +63,7 @@ final class TypeNames {
             }
         }
         if (walk != null) {
-            walk.aliases.forEach(alias -> places.computeIfPresent(alias, (name, count) -> count - 1));
+            walk.called.aliases.forEach(alias -> places.computeIfPresent(alias, (name, count) -> count - 1));
             open.stream()
                     .filter(name -> places.getOrDefault(name.name(), 0) > 0)
                     .forEach(types::add);

@@ -93,12 +93,12 @@ final class UngroupedColumns {
 
     /** What somebody created may be an aggregate. */
     private boolean mayAggregate(Object part) {
-        FunctionCall call = walk.callOf.get(part);
+        FunctionCall call = walk.called.callOf.get(part);
         return isAggregate(part) || (call != null && !BUILT_IN.builtIn(call));
     }
 
     private boolean isAggregate(Object part) {
-        FunctionCall call = walk.callOf.get(part);
+        FunctionCall call = walk.called.callOf.get(part);
         boolean named = call != null && call.schema() == null && AGGREGATES.contains(call.name());
         return part instanceof JsonAggregateFunction || (named && !isWindow(part) && !quantifiers.contains(part));
     }
@@ -127,7 +127,7 @@ final class UngroupedColumns {
     }
 
     private void quantified(Object operand) {
-        FunctionCall call = walk.callOf.get(operand);
+        FunctionCall call = walk.called.callOf.get(operand);
         if (call != null && QUANTIFIERS.contains(call.name())) {
             quantifiers.add(operand);
         }
