@@ -56,7 +56,7 @@ public record Violation(
 
     /** What is to be done about it: the last line of {@link #message()}. */
     public String remedy() {
-        return RefusalText.remedy(this);
+        return Remedy.of(this);
     }
 
     /** A violation of which nothing is known but its code. */
