@@ -215,7 +215,7 @@ public final class Resolver {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
-        boolean proves = entry == null || (owner != null && owner.comparedByBytes());
+        boolean proves = entry == null || isComparable(owner);
         Resolved.Table use = table(entry, Operation.READ, proves ? rows : rows.incomparable(), token)
                 .ledTo();
         if (!standsForOthers(table, entry)) {
@@ -251,10 +251,15 @@ public final class Resolver {
     Resolved.Table table(Occurrence occurrence, ClassifiedTables.@Nullable Entry entry, Operation operation) {
         RowValues rows = RowValues.of(occurrence);
         ClassifiedTables.Entry owner = entry == null ? null : view.tables().owner(entry);
-        if (entry != null && (owner == null || !owner.comparedByBytes())) {
+        if (entry != null && !isComparable(owner)) {
             rows = rows.incomparable();
         }
         return table(entry, operation, operation == Operation.WRITE ? rows : rows.reading(), occurrence.token());
+    }
+
+    /** Whether a value that was sent proves whose a row is, if the owner's column equals it. */
+    private static boolean isComparable(ClassifiedTables.@Nullable Entry owner) {
+        return owner != null && owner.type() != null && owner.comparedByBytes();
     }
 
     private Resolved.Table table(

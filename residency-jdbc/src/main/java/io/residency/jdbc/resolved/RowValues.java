@@ -55,7 +55,7 @@ public record RowValues(
 
     /** The same rows, whose columns are not compared as values are here: what they equal proves nothing. */
     RowValues incomparable() {
-        return boundTo.isEmpty() ? this : boundTo(List.of(new TenantValue.Unproven()));
+        return boundTo.isEmpty() && compared.isEmpty() ? this : boundTo(List.of(new TenantValue.Unproven()));
     }
 
     RowValues boundTo(List<TenantValue> values) {
