@@ -3,12 +3,15 @@ package io.residency.jdbc;
 import io.residency.jdbc.resolved.TenantParameters;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,21 @@ import org.jspecify.annotations.Nullable;
  * given as {@link Long}; everything else is {@link TenantParameters#UNPROVABLE}.
  */
 final class Provable {
+    /** As drivers name the types of elements, in lower case. */
+    private static final Set<String> ELEMENT_TYPES = Set.of(
+            "bigint",
+            "character varying",
+            "int2",
+            "int4",
+            "int8",
+            "integer",
+            "numeric",
+            "smallint",
+            "text",
+            "tinyint",
+            "uuid",
+            "varchar");
+
     private Provable() {}
 
     /** The value as it can be compared. */
@@ -58,8 +76,12 @@ final class Provable {
      * set. An array object of the application may tell each who asks something else.
      */
     static Object ofArray(@Nullable Object value) throws SQLException {
-        Object elements = value instanceof GuardedArray array ? array.delegate().getArray() : value;
+        Array array = value instanceof GuardedArray lent ? lent.delegate() : null;
+        Object elements = array == null ? value : array.getArray();
         if (!(elements instanceof Object[] all)) {
+            return TenantParameters.UNPROVABLE;
+        }
+        if (array != null && all.length > 0 && !keepsElements(array.getBaseTypeName())) {
             return TenantParameters.UNPROVABLE;
         }
         // A null equals nothing.
@@ -67,6 +89,11 @@ final class Provable {
                 .filter(Objects::nonNull)
                 .map(element -> of(element))
                 .toList());
+    }
+
+    /** Whether the database compares each element as it is; PostgreSQL's "char" keeps one letter of it, and name 63. */
+    private static boolean keepsElements(@Nullable String type) {
+        return type != null && ELEMENT_TYPES.contains(type.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isInt(@Nullable Object value) {

@@ -173,4 +173,27 @@ class ArrayValuesTest {
             });
         }
     }
+
+    /** In PostgreSQL the element of such an array is shorter than the text that it was made from, and so another tenant's. */
+    @Test
+    void elements_of_a_type_that_shortens_them_do_not_bind() throws Exception {
+        try (Setting setting = Setting.with(Database.POSTGRESQL, keys -> {
+            keys.put("residency.stores.eu.rows", "mixed");
+            keys.put("residency.tenants.a", "us");
+        })) {
+            Setting.around(setting.eu, "insert into conversation values (31, 'a', 'of another region')");
+            setting.as("acme", connection -> {
+                try (PreparedStatement any = connection.prepareStatement(ANY)) {
+                    for (String type : new String[] {"char", "\"char\"", "name", "bpchar"}) {
+                        any.setArray(1, connection.createArrayOf(type, new Object[] {"acme"}));
+                        refusedOnly(UNBOUNDED, () -> count(any));
+                    }
+                    for (String type : new String[] {"varchar", "text", "VARCHAR", "character varying"}) {
+                        any.setArray(1, connection.createArrayOf(type, new Object[] {"acme"}));
+                        assertThat(count(any)).isOne();
+                    }
+                }
+            });
+        }
+    }
 }
