@@ -18,6 +18,7 @@ final class OwnDefinitions {
     private boolean any;
     private boolean sending;
     private boolean outdated;
+    private Store.@Nullable Attested reading;
     private @Nullable StoreView view;
     private final Set<String> temporary = new HashSet<>();
 
@@ -72,9 +73,12 @@ final class OwnDefinitions {
             return store.view();
         }
         executed(); // also where it failed, for it may have been done in part
-        if (outdated) {
+        // Others define, too.
+        if (outdated || reading == null || !store.isCurrent(reading)) {
             view = null;
-            view = store.viewOver(raw);
+            reading = null;
+            reading = store.readingOver(raw);
+            view = store.usable(reading);
             outdated = false;
         }
         return view;

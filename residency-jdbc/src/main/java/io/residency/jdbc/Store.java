@@ -42,7 +42,7 @@ final class Store implements AutoCloseable {
      *
      * @param definitions how many definitions were known of before
      */
-    private record Attested(StoreView view, long definitions, long endMillis, List<String> problems) {}
+    record Attested(StoreView view, long definitions, long endMillis, List<String> problems) {}
 
     Store(Residency residency, StoreFacts facts, Pool pool) {
         this.residency = residency;
@@ -106,12 +106,12 @@ final class Store implements AutoCloseable {
     }
 
     /** What the catalog says on this connection, where its own transaction has defined something. */
-    @Nullable
-    StoreView viewOver(Connection raw) throws SQLException {
-        return usable(read(raw));
+    Attested readingOver(Connection raw) throws SQLException {
+        return read(raw);
     }
 
-    private boolean isCurrent(Attested last) {
+    /** Whether nobody has defined anything since, and it is not too old. */
+    boolean isCurrent(Attested last) {
         return underWay.get() == 0
                 && last.definitions() == definitions.get()
                 && residency.clock().millis() < last.endMillis();
@@ -180,7 +180,9 @@ final class Store implements AutoCloseable {
         return new Attested(view, before, end, EqualTenants.in(raw, dialect, view, residency.configuration()));
     }
 
-    private @Nullable StoreView usable(Attested read) {
+    /** Null where it must not be used. */
+    @Nullable
+    StoreView usable(Attested read) {
         List<String> problems = new ArrayList<>(read.view().problems());
         problems.addAll(read.problems());
         if (problems.isEmpty()) {

@@ -1,12 +1,16 @@
 package io.residency.jdbc.cases;
 
 import static io.residency.ViolationCode.NOT_UNDERSTOOD;
+import static io.residency.ViolationCode.UNBOUNDED;
 import static io.residency.ViolationCode.UNCLASSIFIED;
 import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.residency.ViolationCode;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What others define around the library counts when the catalog's age has passed, also for what was prepared before. */
 class CatalogAgeTest {
     private static final int AGE = 50;
+
+    /** The view shows each row as if it were of one tenant. */
+    private static final String[] EVERYBODYS = {
+        "drop view shown", "create view shown as select id, cast('acme' as varchar(50)) as tenant_id from conversation"
+    };
 
     @ParameterizedTest
     @EnumSource(Database.class)
@@ -41,6 +50,43 @@ class CatalogAgeTest {
                         refused(definition.getValue(), delete::executeUpdate);
                     }
                 });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_window_that_has_defined_something_sees_what_others_define_later(Database database) throws Exception {
+        for (boolean around : new boolean[] {true, false}) {
+            try (Setting setting = Setting.with(database, keys -> {
+                keys.put("residency.stores.eu.rows", "mixed");
+                keys.put("residency.catalog-max-age", around ? AGE + "ms" : "1h");
+            })) {
+                Setting.around(setting.eu, "create view shown as select id, tenant_id from conversation");
+                setting.residency.define("eu", "one", () -> {
+                    try (Connection one = setting.source.forStore("eu").getConnection();
+                            Statement statement = one.createStatement()) {
+                        statement.execute("create table extra (id int)");
+                        String sql = "select id from shown where tenant_id = 'acme'";
+                        statement.executeQuery(sql).close();
+                        if (around) {
+                            Setting.around(setting.eu, EVERYBODYS);
+                            Thread.sleep(2 * AGE);
+                        } else {
+                            setting.residency.define("eu", "another", () -> inWindow(setting, EVERYBODYS));
+                        }
+                        refused(UNBOUNDED, () -> statement.executeQuery(sql));
+                    }
+                });
+            }
+        }
+    }
+
+    private static void inWindow(Setting setting, String... definitions) throws SQLException {
+        try (Connection other = setting.source.forStore("eu").getConnection();
+                Statement statement = other.createStatement()) {
+            for (String sql : definitions) {
+                statement.execute(sql);
             }
         }
     }
