@@ -132,6 +132,16 @@ final class Changes {
         String items = dice.chance(0.3)
                 ? target.alias() + ".*"
                 : qualified(dice.pick(block.columns())) + " as r1, " + target.alias() + ".id as r2";
+        if (dice.chance(0.25)) {
+            draft.form("returning old, new");
+            String column = dice.pick(target.columns()).name();
+            items = dice.of(
+                    "old.*, new.id as r2",
+                    "with (old as o, new as w) o." + column + " as r1, w." + column + " as r2",
+                    "old." + column + " as r1, new." + column + " as r2",
+                    "(" + target.alias() + ")." + column + " as r1",
+                    "(select max(q.id) from plan q where q.id = old.id) as r1");
+        }
         return Phrase.text(" returning " + items).optional();
     }
 

@@ -21,6 +21,7 @@ final class Draft {
     final List<Table> tables;
 
     private final double defects;
+    private final List<String> shared;
     private int names;
     private int subqueries;
 
@@ -32,6 +33,9 @@ final class Draft {
         this.tables = Stream.concat(world.tables.stream(), seen ? world.views.stream() : Stream.empty())
                 .filter(table -> owned || table.via() == null)
                 .toList();
+        this.shared = dice.chance(0.25)
+                ? List.of(dice.of("tenant_id", "org", "id"), dice.of("name", "body", "n", "a", "max"), "x")
+                : List.of();
         this.defects = dice.of(0.0, 0.0, 0.05, 0.15, 0.4);
     }
 
@@ -52,9 +56,17 @@ final class Draft {
         forms.add(name);
     }
 
-    /** A new name, not one of a table. */
+    /** A new name; that of a column in some statements one that tables, aliases or functions may have, too. */
     String name(String prefix) {
+        if (prefix.equals("c") && !shared.isEmpty() && dice.chance(0.4)) {
+            return dice.pick(shared);
+        }
         return prefix + ++names;
+    }
+
+    /** Whether names are written without a look at what else has them. */
+    boolean careless() {
+        return !shared.isEmpty() && dice.chance(0.5);
     }
 
     /** Bounds how large a statement grows. */
@@ -64,7 +76,7 @@ final class Draft {
 
     /** The name of a table, an ordinary alias, or that of an outer block again. */
     String alias(Block block, String natural) {
-        boolean shadows = dice.chance(0.1);
+        boolean shadows = dice.chance(shared.isEmpty() ? 0.1 : 0.5);
         for (int i = 0; i < 5; i++) {
             String alias = dice.chance(0.3)
                     ? natural

@@ -1,6 +1,5 @@
 package io.residency.jdbc.oracle;
 
-import java.util.List;
 import java.util.Set;
 
 /** Statements at random. */
@@ -28,10 +27,23 @@ final class Grammar {
             case 4, 5 -> new Inserts(draft, selects).insert();
             case 6 -> new Inserts(draft, selects).merge();
             case 7 -> changeInQuery(draft, selects);
+            case 8, 9, 10 -> odd(draft, selects);
             default -> {
                 draft.form("select");
                 yield selects.statement();
             }
+        };
+    }
+
+    /** Names that lead elsewhere, arms of several types, or queries that give other rows than they find; a plain query where no table has a tenant to try it with. */
+    private static Phrase odd(Draft draft, Selects selects) {
+        if (draft.world.residents(draft.world.keyType).isEmpty()) {
+            return selects.statement();
+        }
+        return switch (draft.dice.below(8)) {
+            case 0, 1 -> new Mixtures(draft).statement();
+            case 2, 3 -> new Twists(draft).statement();
+            default -> new Lookalikes(draft).statement();
         };
     }
 
@@ -44,14 +56,13 @@ final class Grammar {
         }
         draft.form("change in query");
         if (draft.postgres()) {
-            return Phrase.of("with w as (", change, " returning *) select count(*) from w");
+            String read = draft.dice.of(
+                    "count(*) from w", "w.id from w", "count(w) from w", "p.id from plan p, w where p.id = w.id");
+            return Phrase.of("with w as (", change, " returning *) select " + read);
         }
         String rows = draft.dice.of("old", "old", "final");
         boolean update = draft.forms.contains("update");
-        return Phrase.of("select count(*) from " + (update ? rows : "old") + " table (", change, ")")
-                .with(List.of(
-                        Phrase.text("select count(*) from " + (update ? rows : "old") + " table ("),
-                        change,
-                        Phrase.text(")")));
+        String read = draft.dice.of("count(*)", "count(*)", "id", "*");
+        return Phrase.of("select " + read + " from " + (update ? rows : "old") + " table (", change, ")");
     }
 }

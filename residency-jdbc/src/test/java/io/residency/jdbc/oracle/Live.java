@@ -46,6 +46,7 @@ final class Live implements AutoCloseable {
         this.alone = Server.connect(aloneUrl);
         Contents contents = new Contents(world);
         for (Connection connection : List.of(mixed, alone)) {
+            run(connection, Columns.definitions(world.server));
             run(connection, world.tables.stream().map(Table::definition).toList());
             run(connection, world.views.stream().map(Table::definition).toList());
             run(connection, contents.own());

@@ -42,6 +42,14 @@ final class Proofs {
         if (reference != null) {
             return reference;
         }
+        Phrase chain = dice.chance(0.06) ? chain(block, relation) : null;
+        if (chain != null) {
+            return chain;
+        }
+        Phrase twist = dice.chance(0.06) && draft.mayNest(1) ? new Twists(draft).of(block, relation) : null;
+        if (twist != null) {
+            return twist;
+        }
         if (dice.chance(0.15) && draft.mayNest(depth)) {
             return bySubquery(block, relation, depth - 1);
         }
@@ -54,12 +62,13 @@ final class Proofs {
         List<String> others = new ArrayList<>();
         for (Block from = block; from != null; from = from.outer) {
             for (Relation other : from.bound) {
-                boolean named = from == block || !hidden(block, from, other.alias());
+                boolean named = from == block || draft.careless() || !hidden(block, from, other.alias());
                 if (other != relation && other.tenant() != null && named && same(other.tenant(), column)) {
                     others.add(
                             from == block
                                     ? from.write(dice, new Ref(other, other.tenant()))
-                                    : other.alias() + "." + other.tenant().name());
+                                    : (draft.careless() ? "" : other.alias() + ".")
+                                            + other.tenant().name());
                     if (from != block) {
                         draft.form("correlated tenant");
                     }
@@ -73,6 +82,22 @@ final class Proofs {
         String here = block.write(dice, new Ref(relation, column));
         String there = dice.pick(others);
         return dice.chance(0.5) ? Phrase.of(here + " = " + there) : Phrase.of(there + " = " + here);
+    }
+
+    /** By another column of that type, whatever compares there. */
+    private Phrase chain(Block block, Relation relation) {
+        Out column = relation.tenant();
+        List<Ref> others = block.columns(column.type()).stream()
+                .filter(ref -> !ref.column().equals(column))
+                .toList();
+        if (others.isEmpty()) {
+            return null;
+        }
+        draft.form("chain");
+        String other = block.write(dice, dice.pick(others));
+        return Phrase.of(
+                block.write(dice, new Ref(relation, column)) + " = " + other + " and " + other + " = ",
+                draft.key(column.type()));
     }
 
     /** An equality of a foreign key's columns, the tenant's apart, with a bound relation; seldom of a key without tenants. */

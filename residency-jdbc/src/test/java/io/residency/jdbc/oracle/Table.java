@@ -29,7 +29,16 @@ record Table(
     /** The column that holds the region of a row's tenant, where a table has it. */
     static final Column REGION = new Column("data_region", Type.TEXT);
 
-    record Column(String name, Type type) {}
+    /**
+     * A column.
+     *
+     * @param sql its type as the definition names it, such as one that ignores case or blanks
+     */
+    record Column(String name, Type type, String sql) {
+        Column(String name, Type type) {
+            this(name, type, type.sql());
+        }
+    }
 
     /**
      * A foreign key to a table's id.
@@ -80,12 +89,13 @@ record Table(
 
     String definition() {
         if (view()) {
-            return "create view " + name + " as " + query;
+            return "create view " + name + " ("
+                    + String.join(", ", columns.stream().map(Column::name).toList()) + ") as " + query;
         }
         StringBuilder sql = new StringBuilder("create table ").append(name).append(" (");
         for (Column column : columns) {
             boolean present = column.equals(tenant) && tenantIsPresent();
-            sql.append(column.name()).append(' ').append(column.type().sql()).append(present ? " not null, " : ", ");
+            sql.append(column.name()).append(' ').append(column.sql()).append(present ? " not null, " : ", ");
         }
         sql.append(primary ? "primary key (" : "unique (")
                 .append(String.join(", ", key().stream().map(Column::name).toList()))

@@ -67,7 +67,7 @@ final class World {
     /** Seldom of another type than in the other tables. */
     private Column column(String name) {
         Type type = dice.chance(0.9) ? keyType : dice.of(Type.TEXT, keyType.isInteger() ? Type.BIGINT : keyType);
-        return new Column(name, type);
+        return new Column(name, type, Columns.tenant(dice, server, type));
     }
 
     private Table table(String name, Column tenant, Column via, Table owner, boolean uniqueId) {
@@ -78,12 +78,15 @@ final class World {
             }
         }
         columns.add(new Column(dice.of("n", "n", "parent_id"), Type.INT));
-        columns.add(new Column(dice.of("body", "body", "title"), Type.TEXT));
+        columns.add(Columns.text(dice, server, dice.of("body", "body", "title")));
         if (dice.chance(0.4)) {
             columns.add(new Column(name + "_no", Type.INT));
         }
         if (tenant == null && dice.chance(0.2)) {
             columns.add(new Column("tenant_id", keyType)); // ordinary data under that name
+        }
+        if (dice.chance(0.2)) {
+            columns.add(Columns.likeTenant(dice, server, keyType));
         }
         if (tenant != null && dice.chance(0.3)) {
             columns.add(dice.between(1, columns.size()), Table.REGION);
@@ -119,7 +122,7 @@ final class World {
     }
 
     private Table plan(String tenant) {
-        List<Column> columns = new ArrayList<>(List.of(new Column("id", Type.INT), new Column("name", Type.TEXT)));
+        List<Column> columns = new ArrayList<>(List.of(new Column("id", Type.INT), Columns.text(dice, server, "name")));
         columns.add(new Column(dice.of("code", "code", tenant), keyType));
         columns.add(new Column("n", Type.INT));
         return new Table("plan", List.copyOf(columns), null, null, null, true, true, false, null, null);
@@ -127,6 +130,13 @@ final class World {
 
     String key(String tenant) {
         return keys.get(tenant);
+    }
+
+    /** Those with a tenant column of that type. */
+    List<Table> residents(Type type) {
+        return tables.stream()
+                .filter(table -> table.tenant() != null && table.tenant().type() == type)
+                .toList();
     }
 
     Table named(String name) {
