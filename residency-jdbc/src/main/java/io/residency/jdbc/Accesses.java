@@ -23,12 +23,14 @@ final class Accesses {
     private final Store store;
     private final Scope lentTo;
     private final Relied relied;
+    private final OwnDefinitions definitions;
 
-    Accesses(Residency residency, Store store, Scope lentTo, Relied relied) {
+    Accesses(Residency residency, Store store, Scope lentTo, Relied relied, OwnDefinitions definitions) {
         this.residency = residency;
         this.store = store;
         this.lentTo = lentTo;
         this.relied = relied;
+        this.definitions = definitions;
     }
 
     /** A statement of which nothing is said yet. */
@@ -37,7 +39,7 @@ final class Accesses {
         return Access.of(Access.Kind.STATEMENT, scope, residency.clock().instant())
                 .residence(scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null)
                 .lentTo(lentTo, relied.reliances())
-                .store(store.facts(), store.grade());
+                .store(store.facts(), definitions.grade());
     }
 
     /** @param values null where each parameter counts as the scope's own */
@@ -85,7 +87,7 @@ final class Accesses {
     Access commit() {
         return Access.of(Access.Kind.COMMIT, lentTo, residency.clock().instant())
                 .lentTo(lentTo, relied.ofTransaction())
-                .store(store.facts(), store.grade())
+                .store(store.facts(), definitions.grade())
                 .build();
     }
 

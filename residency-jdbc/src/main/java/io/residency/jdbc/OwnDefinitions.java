@@ -1,6 +1,7 @@
 package io.residency.jdbc;
 
 import io.residency.jdbc.resolved.StoreView;
+import io.residency.policy.Grade;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -59,6 +60,18 @@ final class OwnDefinitions {
             sending = false;
             store.notDefining();
         }
+    }
+
+    /**
+     * The grade of evidence that the store's place has now; null where there is none. Where this borrow has defined something, its own reading
+     * gives it: its transaction may keep every other connection from reading what it has locked.
+     */
+    @Nullable
+    Grade grade() {
+        if (!any) {
+            return store.grade();
+        }
+        return Store.gradeBy(view == null ? store.last() : view);
     }
 
     /** Null where the catalog cannot be used. */

@@ -67,7 +67,19 @@ final class Store implements AutoCloseable {
     /** The grade of evidence that the store's place has now; null where its catalog cannot be read. */
     @Nullable
     Grade grade() {
-        return view() == null ? null : GRADE;
+        return gradeBy(view());
+    }
+
+    /** The grade of evidence that a reading of the catalog gives; null where there is none. */
+    static @Nullable Grade gradeBy(@Nullable StoreView view) {
+        return view == null ? null : GRADE;
+    }
+
+    /** What the catalog said last, however long ago; null where it could not be read. */
+    @Nullable
+    StoreView last() {
+        Attested last = attested;
+        return last == null ? null : last.view();
     }
 
     /** Whether there is the required evidence now, its catalog having just been read so. */
@@ -103,6 +115,7 @@ final class Store implements AutoCloseable {
     /** Something was defined: the catalog is read again before the next statement. */
     void defined() {
         definitions.incrementAndGet();
+        failedAt = null; // what it locked may be free
     }
 
     /** What the catalog says on this connection, where its own transaction has defined something. */

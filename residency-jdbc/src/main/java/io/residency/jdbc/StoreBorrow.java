@@ -40,8 +40,8 @@ final class StoreBorrow implements Borrow {
         this.pooled = pooled;
         this.lentTo = lentTo;
         this.relied = new Relied(residency, residence);
-        this.accesses = new Accesses(residency, store, lentTo, relied);
         this.definitions = new OwnDefinitions(store, pooled.physical().raw());
+        this.accesses = new Accesses(residency, store, lentTo, relied, definitions);
         this.connection = new LentConnection(this, pooled.connection());
         pooled.physical().lend();
     }

@@ -19,6 +19,8 @@ final class PostgresReader {
     /** Objects with numbers from here on were created by somebody: FirstNormalObjectId in access/transam.h. */
     static final long FIRST_USER_OID = 16384;
 
+    private static final int LOCK_TIMEOUT_MILLIS = 2_000;
+
     private static final String ROUTINES = """
             select n.nspname, p.proname
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -88,6 +90,7 @@ final class PostgresReader {
             return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, session.problems()));
         }
         statement.execute("set local search_path = pg_catalog, pg_temp");
+        statement.execute("set local lock_timeout = " + LOCK_TIMEOUT_MILLIS); // of a view that somebody is defining
         List<String> missingRights = PostgresSession.missingRights(connection);
         if (!missingRights.isEmpty()) {
             return new Catalog(CatalogContents.unread(Dialect.POSTGRESQL, missingRights));

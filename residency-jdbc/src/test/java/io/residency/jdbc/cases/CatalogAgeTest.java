@@ -7,11 +7,13 @@ import static io.residency.jdbc.cases.Setting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.residency.ViolationCode;
+import io.residency.jdbc.ResidencySqlException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,6 +90,42 @@ class CatalogAgeTest {
             for (String sql : definitions) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** As a migration does that runs in one transaction: the lock on the view keeps other connections from reading the catalog. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    @Timeout(60)
+    void a_transaction_that_has_dropped_a_view_goes_on_and_keeps_nobody_waiting_for_ever(Database database)
+            throws Exception {
+        try (Setting setting = Setting.own(database)) {
+            Setting.around(setting.eu, "create view shown as select id from plan");
+            setting.residency.define("eu", "migration 42", () -> {
+                try (Connection connection = setting.source.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    connection.setAutoCommit(false);
+                    statement.execute("drop view shown");
+                    statement.execute("create table extra (id int)");
+                    statement.execute("create view shown as select id, name from plan");
+                    assertThat(Setting.count(connection, "select name from shown"))
+                            .isOne();
+                    if (database == Database.POSTGRESQL) {
+                        setting.residency.run("acme", () -> {
+                            try (Connection other = setting.source.getConnection()) {
+                                Setting.usable(other);
+                            } catch (ResidencySqlException refusal) {
+                                assertThat(refusal.violations()).isNotEmpty();
+                            }
+                        });
+                    }
+                    connection.commit();
+                }
+            });
+            setting.as(
+                    "acme",
+                    connection -> assertThat(Setting.count(connection, "select name from shown"))
+                            .isOne());
         }
     }
 }
