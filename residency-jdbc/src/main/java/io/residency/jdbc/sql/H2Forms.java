@@ -20,6 +20,23 @@ final class H2Forms {
     private static final Set<String> STATEMENTS = Set.of("select", "insert", "update", "delete", "merge");
     private static final Set<String> ROWS = Set.of("values", "select", "with", "table", "(");
 
+    /** What can stand behind a FROM that names one table. */
+    private static final Set<String> BEHIND_FROM = Set.of(
+            "where",
+            "group",
+            "having",
+            "window",
+            "qualify",
+            "union",
+            "except",
+            "minus",
+            "intersect",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for");
+
     private H2Forms() {}
 
     static List<Token> rewritten(List<Token> tokens) {
@@ -141,6 +158,30 @@ final class H2Forms {
         }
         front.addAll(rest);
         return front;
+    }
+
+    /**
+     * Whether a {@code FINAL TABLE} may be evaluated several times: H2 makes its change again for each row of what it is joined with, or of the
+     * query around. What the first time leaves for the next depends on rows that no condition speaks of.
+     */
+    static boolean changesAgain(List<Token> tokens) {
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+            if (isDelta(tokens, i) && !(depth == 0 && standsAlone(tokens, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is all that a FROM names, with or without an alias. */
+    private static boolean standsAlone(List<Token> tokens, int delta) {
+        int next = Tokens.behind(tokens, delta + 2);
+        next += Tokens.keyAt(tokens, next).equals("as") ? 1 : 0;
+        boolean aliased = Tokens.isNameAt(tokens, next) && !BEHIND_FROM.contains(Tokens.keyAt(tokens, next));
+        String behind = Tokens.keyAt(tokens, aliased ? next + 1 : next);
+        return Tokens.keyAt(tokens, delta - 1).equals("from") && (behind.isEmpty() || BEHIND_FROM.contains(behind));
     }
 
     private static boolean isDelta(List<Token> tokens, int i) {

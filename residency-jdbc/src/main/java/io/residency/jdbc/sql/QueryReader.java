@@ -36,6 +36,9 @@ final class QueryReader {
         }
         new Mentions(walk, text, dialect).collect();
         List<TenantColumn> tenantColumns = new Bindings(walk, text, dialect, columns).prove(statement);
+        if (dialect == Dialect.H2 && H2Forms.changesAgain(source)) {
+            walk.tables.all().forEach(Source::unbind);
+        }
         List<Occurrence> occurrences =
                 walk.tables.all().stream().map(Source::occurrence).toList();
         return new StatementFacts(

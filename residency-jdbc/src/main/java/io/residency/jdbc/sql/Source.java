@@ -92,6 +92,12 @@ final class Source {
         return terms.computeIfAbsent(column, name -> Term.column(at.region(), this, name, type));
     }
 
+    /** Nothing is proved of its rows, after all. */
+    void unbind() {
+        boundTo = null;
+        boundToRegions = null;
+    }
+
     Occurrence occurrence() {
         return new Occurrence(
                 table,
