@@ -10,10 +10,8 @@ import java.util.Map;
 /** The foreign keys of PostgreSQL of which it is certain that they hold; needs the tables to have been found. */
 final class PostgresReferences {
     // Neither deferred, nor NOT VALID, NOT ENFORCED (18) or of a period (18); its own four triggers are switched on.
-    // Where a
-    // subscription writes, nothing is checked. What a delete or an update is to do there, a trigger or a rule could
-    // keep from
-    // being done. A column that is never null may be so only for new rows (18).
+    // Where a subscription writes, nothing is checked. What a delete or an update is to do there, a trigger or a rule
+    // could prevent. A column that is never null may be so only for new rows (18).
     private static final String REFERENCES = """
             select c.conrelid, c.confrelid,
                 array(select a.attname::text from unnest(c.conkey) with ordinality k(number, at)
