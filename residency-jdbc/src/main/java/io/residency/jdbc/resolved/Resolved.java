@@ -181,9 +181,10 @@ public final class Resolved {
         }
     }
 
-    /** What was understood, and in the place of the rest what was declared. */
+    /** What was understood, and in the place of the rest what was declared: of no certain statement, so that it may flow into each. */
     Resolved with(Collected declared) {
-        Set<Table> all = new LinkedHashSet<>(tables);
+        Set<Table> all = new LinkedHashSet<>();
+        tables.forEach(table -> all.add(table.in(0)));
         all.addAll(declared.tables);
         Set<GapAtToken> left = new LinkedHashSet<>(declared.gaps);
         gaps.stream().filter(gap -> !gap.isDeclarable()).forEach(left::add);

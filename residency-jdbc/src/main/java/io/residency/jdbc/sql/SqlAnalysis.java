@@ -74,9 +74,11 @@ public final class SqlAnalysis {
             return DEFINES_ANYWHERE.matcher(text.sql()).find();
         }
         List<Token> tokens = TokenList.of(text.sql(), dialect);
+        boolean explained = false;
         for (int i = 0; i < tokens.size(); i++) {
-            if ((i == 0 || tokens.get(i - 1).is(";"))
-                    && DEFINES.contains(tokens.get(i).key())) {
+            boolean first = i == 0 || tokens.get(i - 1).is(";");
+            explained = first ? tokens.get(i).is("explain") : explained;
+            if ((first || explained) && DEFINES.contains(tokens.get(i).key())) {
                 return true;
             }
         }

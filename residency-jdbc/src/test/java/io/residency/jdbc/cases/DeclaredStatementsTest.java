@@ -1,5 +1,6 @@
 package io.residency.jdbc.cases;
 
+import static io.residency.ViolationCode.DECLASSIFIED;
 import static io.residency.ViolationCode.DEFINE_OUTSIDE_WINDOW;
 import static io.residency.ViolationCode.NOT_UNDERSTOOD;
 import static io.residency.ViolationCode.STORED_OUTSIDE;
@@ -108,6 +109,34 @@ class DeclaredStatementsTest {
                     statement.execute(sql);
                 }
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_is_declared_may_flow_into_each_statement_of_the_text(Database database) throws Exception {
+        String one = "insert into plan (id, name) select 7, cast((" + sessions(database) + ") as varchar(50))";
+        String several = "select 1; " + one;
+        try (Setting setting = Setting.with(database, keys -> {
+            keys.put("residency.tables.plan", "reference(writable)");
+            keys.put(Setting.keyOf(one), "reads(conversation) reason(\"a test\")");
+            keys.put(Setting.keyOf(several), "reads(conversation) reason(\"a test\")");
+        })) {
+            setting.as("acme", connection -> {
+                for (String sql : new String[] {one, several}) {
+                    refusedOnly(DECLASSIFIED, () -> connection.prepareStatement(sql));
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "POSTGRESQL")
+    void an_explained_definition_that_is_not_understood_needs_a_window_too(Database database) throws Exception {
+        String sql = "explain analyze create table made as execute prepared";
+        try (Setting setting = Setting.with(database, keys -> keys.put(Setting.keyOf(sql), NO_TABLES))) {
+            setting.as(
+                    "acme", connection -> refusedOnly(DEFINE_OUTSIDE_WINDOW, () -> connection.prepareStatement(sql)));
         }
     }
 }
