@@ -6,7 +6,7 @@ import io.residency.policy.Gap;
 import org.jspecify.annotations.Nullable;
 
 /** Why a statement is not understood whose text is: what the catalog says of what it names, and what helps. */
-public enum CatalogGap {
+enum CatalogGap {
     NO_CATALOG("the store's catalog cannot be read", Way.REACHABLE_STORE),
     NO_TABLE("the database's catalog has no such table", Way.CONFIGURED_TABLE),
     NO_TENANT_COLUMN("the table has no column of the configured tenant column's name", Way.CONFIGURED_TABLE),

@@ -4,7 +4,7 @@ import io.residency.jdbc.catalog.CatalogTable;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a table from being judged at all: a statement that meets it is not understood. */
-public final class CatalogObstacle {
+final class CatalogObstacle {
     private CatalogObstacle() {}
 
     /** Null where there is nothing. */

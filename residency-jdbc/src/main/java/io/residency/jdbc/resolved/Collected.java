@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What was found so far of one text. Not safe for use by several threads. */
-public final class Collected {
+final class Collected {
     /** Of the statement that is being looked at. The same table, operation and values at the same place are judged once. */
     final Set<Resolved.Table> tables = new LinkedHashSet<>();
 

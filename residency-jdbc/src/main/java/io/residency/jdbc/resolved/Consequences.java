@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * <p>For one place of one statement, that of the token; not safe for use by several threads.
  */
-public final class Consequences {
+final class Consequences {
     private final StoreView view;
     private final Calls calls;
     private final int token;

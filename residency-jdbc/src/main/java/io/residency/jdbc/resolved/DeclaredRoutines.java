@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The functions and procedures that the configuration declares, by the names that the server stores. A name that is
  * declared without a schema is the one which a call without a schema finds. Immutable.
  */
-public final class DeclaredRoutines {
+final class DeclaredRoutines {
     private final Catalog catalog;
     private final Map<TableName, DeclaredTables> functions;
     private final Map<TableName, DeclaredTables> procedures;

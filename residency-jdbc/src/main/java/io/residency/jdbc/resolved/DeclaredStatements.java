@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The exact statements that the configuration declares, and what is judged of anything declared: its tables, like everything
  * else; it proves no binding.
  */
-public final class DeclaredStatements {
+final class DeclaredStatements {
     private final Map<String, DeclaredStatement> statements;
     private final Map<String, Classification> tables;
     private final ClassifiedTables classified;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement defines. Immutable. */
-public final class Definitions {
+final class Definitions {
     private final StoreView view;
 
     Definitions(StoreView view) {

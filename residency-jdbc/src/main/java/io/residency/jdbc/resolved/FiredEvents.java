@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Which events an occurrence of a table can be; where the text leaves that open, all that it can. */
-public final class FiredEvents {
+final class FiredEvents {
     private FiredEvents() {}
 
     static Set<Event> of(StatementFacts statement, Occurrence occurrence, CatalogTable table, Dialect dialect) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a change does, by one foreign key, to the rows that refer to those it changes. They are whose the others are where
  * the key is the path that the configuration names, or joins the tenant columns of both tables; else nothing binds them.
  */
-public final class ForeignKeyChanges {
+final class ForeignKeyChanges {
     private final ForeignKey key;
     private final Change change;
     private final CatalogTable table;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Where the other databases are that hold tables of a store, as configured: by the name of the foreign server; for a linked
  * table of H2, which names no server, by the table's own name. Immutable.
  */
-public final class ForeignServers {
+final class ForeignServers {
     private final Map<String, Region> servers = new HashMap<>();
     private final Map<TableName, Set<Region>> linked = new HashMap<>();
 

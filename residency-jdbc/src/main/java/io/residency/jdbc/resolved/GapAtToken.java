@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the number of the token at which it was not, whose place each text says; -1 where the gap says its place, or has none
  */
-public record GapAtToken(Gap gap, int token) {
+record GapAtToken(Gap gap, int token) {
 
     /** Whether it is no obstacle to a text of which the configuration declares what it does. */
     boolean isDeclarable() {

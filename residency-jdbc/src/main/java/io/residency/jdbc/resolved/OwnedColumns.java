@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a table's columns say of whose its rows are, brought together from the catalog and the configuration. */
-public final class OwnedColumns {
+final class OwnedColumns {
     private final Catalog catalog;
     private final ClassifiedTables classified;
     private final Supplier<ViewRows> views;

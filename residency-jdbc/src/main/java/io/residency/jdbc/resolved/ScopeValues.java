@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether a relocation is under way
  * @param store the store that its residence names, else null
  */
-public record ScopeValues(
+record ScopeValues(
         Region home,
         Set<Region> boundary,
         ResidenceState state,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The temporary tables that a borrow has made. What they hold came from statements of the borrow, each of which was judged:
  * they are judged as the strictest there is, resident data of its scope, whatever they were made from.
  */
-public final class SessionTables {
+final class SessionTables {
     private static final Classification RESIDENT = new Classification.Resident(null, null, null, null);
 
     private SessionTables() {}

@@ -9,7 +9,7 @@ import io.residency.jdbc.sql.TenantColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the rows that come back say whose they are. */
-public final class TenantPlaces {
+final class TenantPlaces {
     private final StoreView view;
     private final Resolver resolver;
 

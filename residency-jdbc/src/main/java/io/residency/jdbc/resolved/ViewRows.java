@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whose the rows are that views show. Safe for use by several threads. */
-public final class ViewRows {
+final class ViewRows {
     private static final List<TenantValue> ASKED = List.of(new TenantValue.Parameter(1));
 
     private final StoreView view;

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The queries that views stand for, as the catalog tells them. Safe for use by several threads. */
-public final class Views {
+final class Views {
     private final StoreView view;
     private final SqlAnalysis analysis;
     private final ViewRows rows;

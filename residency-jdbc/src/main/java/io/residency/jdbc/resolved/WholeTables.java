@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * The classes of tables with those that they have from the tables above them: a partition, or a table that inherits from
  * another, is what the whole is. Who says something else of it says two things of the same rows.
  */
-public final class WholeTables {
+final class WholeTables {
     private final Map<TableName, List<Named>> classes = new HashMap<>();
     private final Set<TableName> unlike = new HashSet<>();
 
