@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * instances in one process know nothing of each other's. Closing it closes what was opened from it, such as pools.
  */
 public final class Residency implements AutoCloseable {
-    private final ResidencyConfiguration configuration;
+    private volatile ResidencyConfiguration configuration;
     private final ResidencyPolicy policy;
     private final Residences residences;
     private final ScopeStack scopes;
@@ -229,7 +229,19 @@ public final class Residency implements AutoCloseable {
         return policy;
     }
 
-    /** What was configured. */
+    /**
+     * Adds the classifications that an application's mapping gives, before its tables are used. Where it says something of a
+     * table that was classified before, it must say the same.
+     *
+     * @param tables classifications by the tables' names, written as in keys: {@code conversation}, {@code
+     *     public."Customer"}
+     * @throws io.residency.config.ConfigurationException with all problems at once; then none of them is added
+     */
+    public synchronized void classify(Map<String, Classification> tables) {
+        configuration = configuration.withTables(tables);
+    }
+
+    /** What was configured, and the classifications that were added since. */
     public ResidencyConfiguration configuration() {
         return configuration;
     }

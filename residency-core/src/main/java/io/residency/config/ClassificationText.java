@@ -7,6 +7,7 @@ import io.residency.Classification.Reference;
 import io.residency.Classification.Resident;
 import io.residency.Classification.Shared;
 import io.residency.Classification.Via;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -56,6 +57,37 @@ final class ClassificationText {
             return new Shared(shared.group("declaration"));
         }
         throw new Malformed(Shown.of(text) + " is not a classification");
+    }
+
+    /** The classification as it is written. */
+    static String of(Classification classification) {
+        if (classification instanceof Resident resident) {
+            return "resident" + columns(resident);
+        }
+        if (classification instanceof Shared shared) {
+            return "shared(" + shared.declaration() + ")";
+        }
+        if (classification instanceof Reference reference) {
+            return reference.writable() ? "reference(writable)" : "reference";
+        }
+        return "local";
+    }
+
+    private static String columns(Resident resident) {
+        Via via = resident.via();
+        if (via != null) {
+            return "(via " + via.column() + " -> " + via.ownerTable() + "." + via.ownerColumn() + ")";
+        }
+        if (resident.tenantColumn() == null) {
+            return "";
+        }
+        String type = resident.type() == null ? "" : ": " + written(resident.type());
+        String region = resident.regionColumn() == null ? "" : ", region = " + resident.regionColumn();
+        return "(" + resident.tenantColumn() + type + region + ")";
+    }
+
+    private static String written(KeyType type) {
+        return type == KeyType.INTEGER ? "bigint" : type.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable KeyType type(@Nullable String name) throws Malformed {

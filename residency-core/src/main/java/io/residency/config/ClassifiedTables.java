@@ -6,6 +6,7 @@ import io.residency.Classification.Via;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,33 @@ final class ClassifiedTables {
             }
         }
         for (Setting setting : reading.all(Key.TABLE)) {
-            if (tables.classifications.get(setting.name()) instanceof Resident resident && resident.via() != null) {
-                reading.value(setting, value -> tables.resolved(setting.name(), resident));
+            if (tables.hasPath(setting.name())) {
+                reading.value(setting, value -> tables.resolved(setting.name()));
             }
         }
         return tables;
+    }
+
+    /** Those that were read before. */
+    static ClassifiedTables of(Map<String, Classification> read) {
+        ClassifiedTables tables = new ClassifiedTables();
+        read.forEach(tables::put);
+        return tables;
+    }
+
+    void put(String name, Classification classification) {
+        configured.put(Names.folded(name), name);
+        classifications.put(name, classification);
+    }
+
+    /** The table's name as configured; null where it has no classification yet. */
+    @Nullable
+    String known(String name) {
+        return configured.get(Names.folded(name));
+    }
+
+    boolean hasPath(String name) {
+        return classifications.get(name) instanceof Resident resident && resident.via() != null;
     }
 
     static void requireTable(String name) throws Malformed {
@@ -68,7 +91,8 @@ final class ClassifiedTables {
     }
 
     /** Puts the owner's name as configured, and follows the path: it must end at a table with a tenant column. */
-    private Resident resolved(String table, Resident resident) throws Malformed {
+    Resident resolved(String table) throws Malformed {
+        Resident resident = (Resident) Objects.requireNonNull(classifications.get(table), "classification");
         Set<String> path = new LinkedHashSet<>();
         path.add(table);
         Resident at = resident;

@@ -92,6 +92,35 @@ public record ResidencyConfiguration(
         return ConfigurationSources.ofProcess().only(properties);
     }
 
+    /**
+     * The same, with the classifications that an application's mapping gives. What it says again, it must say alike.
+     *
+     * @param mapped by the tables' names, written as in keys
+     * @return this, where nothing is new
+     * @throws ConfigurationException with every problem, where there is any
+     */
+    public ResidencyConfiguration withTables(Map<String, Classification> mapped) {
+        Map<String, Classification> all = new MappedClassifications(this).with(mapped);
+        return all.equals(tables)
+                ? this
+                : new ResidencyConfiguration(
+                        rules,
+                        anyRegionReason,
+                        stores,
+                        all,
+                        regions,
+                        jurisdictions,
+                        directory,
+                        functions,
+                        procedures,
+                        statements,
+                        foreignServers,
+                        catalogMaxAge,
+                        attestationMaxAge,
+                        ledgerPath,
+                        tag);
+    }
+
     /** Counts alone: what a configuration says may be long, and concerns tenants. */
     @Override
     public String toString() {

@@ -1,8 +1,5 @@
 package io.residency.jdbc;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-
 /** Lends connections to one store, whatever the scope. */
 final class FixedStoreSource extends LendingSource {
     private final Store store;
@@ -13,7 +10,7 @@ final class FixedStoreSource extends LendingSource {
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-        return lender.lend(store);
+    Store fixed() {
+        return store;
     }
 }

@@ -23,13 +23,25 @@ final class Lender {
         this.stores = stores;
     }
 
+    Residency residency() {
+        return residency;
+    }
+
     Stores stores() {
         return stores;
     }
 
     /** @param fixed the store, whatever the scope; null where the scope decides */
     LentConnection lend(@Nullable Store fixed) throws SQLException {
-        Scope scope = residency.current();
+        return lend(residency.current(), fixed, null);
+    }
+
+    /**
+     * As {@link #lend(Store)}, to a scope for which something is held already.
+     *
+     * @param then the residence on which that relies; null where there is none
+     */
+    LentConnection lend(Scope scope, @Nullable Store fixed, @Nullable Residence then) throws SQLException {
         if (!(scope instanceof Scope.Definition)) {
             stores.checkConfiguredTables();
         }
@@ -43,7 +55,8 @@ final class Lender {
         } else {
             store = ask(scope, lookup, wanted);
         }
-        StoreBorrow borrow = new StoreBorrow(residency, store, store.pool().borrow(), scope, residence);
+        StoreBorrow borrow =
+                new StoreBorrow(residency, store, store.pool().borrow(), scope, then == null ? residence : then);
         show(borrow, store);
         return borrow.connection();
     }

@@ -1,18 +1,56 @@
 package io.residency.jdbc;
 
+import io.residency.Residency;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What all data sources that lend have in common: they lead to nothing but lent connections. */
-abstract class LendingSource implements DataSource {
+/**
+ * A data source that lends connections: it leads to nothing but lent ones. Safe for use by any number of threads.
+ */
+public abstract sealed class LendingSource implements DataSource permits ResidencyDataSource, FixedStoreSource {
     final Lender lender;
 
     LendingSource(Lender lender) {
         this.lender = lender;
+    }
+
+    /** The store, whatever the scope; null where the scope decides. */
+    @Nullable
+    abstract Store fixed();
+
+    /**
+     * A connection to the store of the current scope, or to the one that this source is for; a {@link TaggedConnection}.
+     *
+     * @throws ResidencySqlException when the scope decides, and the thread acts for nobody or for a tenant who has no store
+     *     here
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        return lender.lend(fixed());
+    }
+
+    /** Whose scopes decide. */
+    public Residency residency() {
+        return lender.residency();
+    }
+
+    /** For rows that are from now on held in memory for the current scope. Never throws. */
+    public Holding hold() {
+        return Holding.of(lender, fixed());
+    }
+
+    /**
+     * The classified tables, as configured or mapped, that the catalog of a store does not have, by the store's name. A
+     * store whose catalog cannot be read now is not among the keys: nothing is known of it.
+     */
+    public Map<String, List<String>> missingTables() {
+        return lender.stores().missingTables(fixed());
     }
 
     /** Refused: the credentials are those of the configuration. */

@@ -2,11 +2,10 @@ package io.residency.jdbc;
 
 import io.residency.Region;
 import io.residency.Residency;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends connections to the store of the current scope, and refuses what would cross the scope's boundary.
@@ -41,14 +40,10 @@ public final class ResidencyDataSource extends LendingSource {
         return new ResidencyDataSource(new Lender(residency, stores));
     }
 
-    /**
-     * A connection to the store of the current scope; a {@link TaggedConnection}.
-     *
-     * @throws ResidencySqlException when the thread acts for nobody, or for a tenant who has no store here
-     */
     @Override
-    public Connection getConnection() throws SQLException {
-        return lender.lend(null);
+    @Nullable
+    Store fixed() {
+        return null;
     }
 
     /**
@@ -57,7 +52,7 @@ public final class ResidencyDataSource extends LendingSource {
      *
      * @throws IllegalArgumentException when no store has that name
      */
-    public DataSource forStore(String store) {
+    public LendingSource forStore(String store) {
         return new FixedStoreSource(lender, lender.stores().named(store));
     }
 
@@ -66,7 +61,7 @@ public final class ResidencyDataSource extends LendingSource {
      *
      * @throws IllegalArgumentException when the region has no store here, or several
      */
-    public DataSource forRegion(String region) {
+    public LendingSource forRegion(String region) {
         List<Store> there = lender.stores().in(Region.of(region));
         if (there.size() != 1) {
             throw new IllegalArgumentException("region '" + region + "' has " + there.size()

@@ -1,6 +1,7 @@
 package io.residency.jdbc;
 
 import io.residency.Residency;
+import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.catalog.CatalogReader;
 import io.residency.jdbc.resolved.AllowedScopes;
@@ -41,8 +42,14 @@ final class Store implements AutoCloseable {
      * What was read, and until when it counts.
      *
      * @param definitions how many definitions were known of before
+     * @param configuration by which it was understood
      */
-    record Attested(StoreView view, long definitions, long endMillis, List<String> problems) {}
+    record Attested(
+            StoreView view,
+            long definitions,
+            long endMillis,
+            List<String> problems,
+            ResidencyConfiguration configuration) {}
 
     Store(Residency residency, StoreFacts facts, Pool pool) {
         this.residency = residency;
@@ -123,9 +130,10 @@ final class Store implements AutoCloseable {
         return read(raw);
     }
 
-    /** Whether nobody has defined anything since, and it is not too old. */
+    /** Whether nobody has defined or classified anything since, and it is not too old. */
     boolean isCurrent(Attested last) {
         return underWay.get() == 0
+                && last.configuration().equals(residency.configuration())
                 && last.definitions() == definitions.get()
                 && residency.clock().millis() < last.endMillis();
     }
@@ -168,29 +176,30 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** A reading that says the same keeps its facts and decisions. */
+    /** A reading that says the same, understood by the same configuration, keeps its facts and decisions. */
     private static Attested kept(@Nullable Attested last, Attested read) {
         boolean same = last != null
+                && last.configuration().equals(read.configuration())
                 && last.view()
                         .catalog()
                         .fingerprint()
                         .equals(read.view().catalog().fingerprint());
         return same && last != null
-                ? new Attested(last.view(), read.definitions(), read.endMillis(), read.problems())
+                ? new Attested(last.view(), read.definitions(), read.endMillis(), read.problems(), read.configuration())
                 : read;
     }
 
     private Attested read(Connection raw) throws SQLException {
-        long end = residency.clock().millis()
-                + residency.configuration().catalogMaxAge().toMillis();
+        ResidencyConfiguration configuration = residency.configuration();
+        long end = residency.clock().millis() + configuration.catalogMaxAge().toMillis();
         long before = definitions.get();
         StoreDialect dialect = StoreDialect.ofProduct(raw.getMetaData().getDatabaseProductName());
         if (dialect == null) {
             throw new SQLException("the database is none that is understood", "0A000");
         }
         Catalog catalog = CatalogReader.read(raw, dialect.sql());
-        StoreView view = StoreView.of(catalog, dialect.sql(), residency.configuration());
-        return new Attested(view, before, end, EqualTenants.in(raw, dialect, view, residency.configuration()));
+        StoreView view = StoreView.of(catalog, dialect.sql(), configuration);
+        return new Attested(view, before, end, EqualTenants.in(raw, dialect, view, configuration), configuration);
     }
 
     /** Null where it must not be used. */

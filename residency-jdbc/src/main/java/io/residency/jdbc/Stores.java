@@ -7,9 +7,11 @@ import io.residency.Scope;
 import io.residency.config.ConfigurationException;
 import io.residency.config.Problem;
 import io.residency.config.StoreConfiguration;
+import io.residency.jdbc.resolved.StoreView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +48,7 @@ final class Stores implements AutoCloseable {
             stores.values().forEach(Store::close);
             throw new ConfigurationException(problems);
         }
-        return new Stores(stores, new UnmatchedTables(residency.configuration(), List.copyOf(stores.values())));
+        return new Stores(stores, new UnmatchedTables(residency, List.copyOf(stores.values())));
     }
 
     private static @Nullable Pool pool(StoreConfiguration store, @Nullable DataSource own, List<Problem> problems) {
@@ -136,6 +138,22 @@ final class Stores implements AutoCloseable {
     /** Throws where the configuration classifies a table that no store has; asked until it was answered once. */
     void checkConfiguredTables() {
         unmatched.check();
+    }
+
+    /**
+     * By store, the classified tables that its catalog does not have.
+     *
+     * @param one the only one to look at; null for all
+     */
+    Map<String, List<String>> missingTables(@Nullable Store one) {
+        Map<String, List<String>> missing = new TreeMap<>();
+        for (Store store : one == null ? stores.values() : List.of(one)) {
+            StoreView view = store.view();
+            if (view != null) {
+                missing.put(store.facts().name(), view.tables().missing());
+            }
+        }
+        return Collections.unmodifiableMap(missing);
     }
 
     @Override

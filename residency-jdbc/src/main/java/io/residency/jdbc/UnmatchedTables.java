@@ -2,6 +2,7 @@ package io.residency.jdbc;
 
 import io.residency.Classification;
 import io.residency.Region;
+import io.residency.Residency;
 import io.residency.config.ConfigurationException;
 import io.residency.config.Problem;
 import io.residency.config.ResidencyConfiguration;
@@ -13,33 +14,35 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds configured tables that no store has: entries that match nothing are mistakes. Asked when the first connection is
- * lent outside a definition window, and no more once the answer was that all are there. A shared table whose declared
+ * lent outside a definition window, and, once the answer was that all are there, no more until others are classified. A shared table whose declared
  * regions have no store here is rightly absent.
  */
 final class UnmatchedTables {
     /** A name that a key says without brackets. */
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9_-]+");
 
-    private final ResidencyConfiguration configuration;
+    private final Residency residency;
     private final List<Store> stores;
-    private volatile boolean allMatched;
+    private volatile @Nullable ResidencyConfiguration matched;
 
-    UnmatchedTables(ResidencyConfiguration configuration, List<Store> stores) {
-        this.configuration = configuration;
+    UnmatchedTables(Residency residency, List<Store> stores) {
+        this.residency = residency;
         this.stores = stores;
     }
 
     void check() {
-        if (allMatched) {
+        ResidencyConfiguration configuration = residency.configuration();
+        if (configuration.equals(matched)) {
             return;
         }
-        Set<String> missing = missing();
+        Set<String> missing = missing(configuration);
         if (!missing.isEmpty()) {
             stores.forEach(Store::defined); // something may have been made since, around the library
-            missing = missing();
+            missing = missing(configuration);
         }
         if (stores.stream().anyMatch(store -> store.viewUnlessFailed() == null)) {
             return; // such a store is refused as unattested; what it holds is not known
@@ -47,7 +50,7 @@ final class UnmatchedTables {
         Set<String> absent = missing;
         List<Problem> problems = new ArrayList<>();
         new TreeMap<>(configuration.tables()).forEach((name, classification) -> {
-            if (absent.contains(name) && !livesElsewhere(classification)) {
+            if (absent.contains(name) && !livesElsewhere(classification, configuration)) {
                 problems.add(new Problem(
                         key(name),
                         "matches no table of "
@@ -60,14 +63,14 @@ final class UnmatchedTables {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        allMatched = true;
+        matched = configuration;
     }
 
     private static String key(String name) {
         return PLAIN.matcher(name).matches() ? "residency.tables." + name : "residency.tables[" + name + "]";
     }
 
-    private Set<String> missing() {
+    private Set<String> missing(ResidencyConfiguration configuration) {
         Set<String> missing = new HashSet<>(configuration.tables().keySet());
         for (Store store : stores) {
             StoreView view = store.viewUnlessFailed();
@@ -76,7 +79,7 @@ final class UnmatchedTables {
         return missing;
     }
 
-    private boolean livesElsewhere(Classification classification) {
+    private boolean livesElsewhere(Classification classification, ResidencyConfiguration configuration) {
         if (!(classification instanceof Classification.Shared shared)) {
             return false;
         }
