@@ -1,0 +1,98 @@
+package io.residency.hibernate.cases;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Fresh databases for one run of a case, one for each store; what is done here is done around the library. */
+final class Databases implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Map<String, String> urls = new LinkedHashMap<>();
+
+    Databases(Layout layout) throws SQLException {
+        int number = NUMBER.incrementAndGet();
+        for (Map.Entry<String, List<String>> store : layout.rows.entrySet()) {
+            String url = "jdbc:h2:mem:cases_" + store.getKey() + "_" + number + ";DB_CLOSE_DELAY=-1";
+            urls.put(store.getKey(), url);
+            Unguarded.factory(
+                            Map.of(
+                                    "jakarta.persistence.jdbc.url",
+                                    url,
+                                    "jakarta.persistence.schema-generation.database.action",
+                                    "create"),
+                            layout::map)
+                    .close();
+            run(store.getKey(), "set query_statistics true");
+        }
+        for (Map.Entry<String, List<String>> store : layout.rows.entrySet()) {
+            for (String statement : store.getValue()) {
+                run(store.getKey(), statement.replace("{us}", urls.getOrDefault("us", "")));
+            }
+        }
+    }
+
+    String url(String store) {
+        return urls.get(store);
+    }
+
+    Connection connect(String store) throws SQLException {
+        return DriverManager.getConnection(url(store));
+    }
+
+    void run(String store, String sql) throws SQLException {
+        try (Connection connection = connect(store);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Each row, its columns joined by spaces. */
+    List<String> read(String store, String sql) throws SQLException {
+        try (Connection connection = connect(store);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    row.append(i == 1 ? "" : " ").append(rows.getString(i));
+                }
+                values.add(row.toString());
+            }
+            return values;
+        }
+    }
+
+    /** Everything that the databases hold. */
+    List<String> contents() throws SQLException {
+        List<String> all = new ArrayList<>();
+        for (String store : urls.keySet()) {
+            all.addAll(read(store, "script nopasswords nosettings"));
+        }
+        return all;
+    }
+
+    /** The statements with this text that reached the store. */
+    List<String> reached(String store, String text) throws SQLException {
+        return read(store, "select sql_statement from information_schema.query_statistics").stream()
+                .map(sql -> sql.toLowerCase(Locale.ROOT))
+                .filter(sql -> sql.contains(text) && !sql.contains("query_statistics"))
+                .toList();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (String store : urls.keySet()) {
+            run(store, "shutdown");
+        }
+    }
+}

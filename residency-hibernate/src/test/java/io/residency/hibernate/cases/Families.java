@@ -1,0 +1,27 @@
+package io.residency.hibernate.cases;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All cases, family by family. */
+final class Families {
+    private Families() {}
+
+    static List<Case> cases() {
+        return Stream.of(
+                        SessionCases.cases(),
+                        CacheCases.cases(),
+                        LazyCases.cases(),
+                        DetachedCases.cases(),
+                        TenantCases.cases(),
+                        BulkCases.cases(),
+                        NativeCases.cases(),
+                        ConnectionCases.cases(),
+                        GeneratorCases.cases(),
+                        BootCases.cases(),
+                        FactoryCases.cases(),
+                        AuditCases.cases())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package io.residency.hibernate.cases;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+
+/** A line of a customer. */
+@Entity
+class Line {
+    @Id
+    int id;
+
+    String body;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    Cust cust;
+
+    Line() {}
+
+    Line(int id, String body, Cust cust) {
+        this.id = id;
+        this.body = body;
+        this.cust = cust;
+    }
+
+    String body() {
+        return body;
+    }
+
+    Cust cust() {
+        return cust;
+    }
+}

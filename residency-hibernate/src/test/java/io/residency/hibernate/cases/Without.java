@@ -1,0 +1,29 @@
+package io.residency.hibernate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** The phase without the library. */
+final class Without {
+    private Without() {}
+
+    static void run(Case found) throws Exception {
+        try (World world = new PlainWorld(found.layout().get())) {
+            Throwable thrown = catchThrowable(() -> {
+                world.factory();
+                found.path().run(world);
+            });
+            if (found.without() instanceof Outcome.Fails fails) {
+                assertThat(thrown).isInstanceOf(fails.thrown());
+            } else if (thrown != null) {
+                throw new AssertionError("the path does not run to its end", thrown);
+            } else if (found.without() instanceof Outcome.Crosses crosses) {
+                crosses.check().of(world);
+            } else if (found.without() instanceof Outcome.Works works) {
+                works.check().of(world);
+            } else {
+                throw new AssertionError("nobody refuses here: " + found.without());
+            }
+        }
+    }
+}
