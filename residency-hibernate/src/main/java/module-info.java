@@ -7,4 +7,15 @@ module io.residency.hibernate {
     requires jakarta.persistence;
 
     exports io.residency.hibernate;
+
+    provides org.hibernate.engine.extension.spi.ExtensionIntegration with
+            io.residency.hibernate.session.Births;
+    provides org.hibernate.engine.jdbc.dialect.spi.DialectResolver with
+            io.residency.hibernate.boot.SessionTables;
+    provides org.hibernate.integrator.spi.Integrator with
+            io.residency.hibernate.boot.BootCheck;
+    provides org.hibernate.service.spi.ServiceContributor with
+            io.residency.hibernate.session.GuardServices;
+    provides org.hibernate.service.spi.SessionFactoryServiceContributor with
+            io.residency.hibernate.rows.EntityRulesContributor;
 }

@@ -17,6 +17,10 @@ final class Owned implements AutoCloseable {
         opened.push(closeable);
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** One that fails to close does not keep the others open. */
     @Override
     public synchronized void close() {

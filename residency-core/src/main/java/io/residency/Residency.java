@@ -63,6 +63,17 @@ public final class Residency implements AutoCloseable {
         return builder().properties(properties).open();
     }
 
+    /**
+     * The one of {@code residency.properties} on the class path of the thread's class loader: opened when it is first asked
+     * for, then the same one for all who ask, as for several frameworks of one application. It is open as long as the class
+     * loader lives, unless somebody closes it.
+     *
+     * @throws io.residency.config.ConfigurationException with all problems at once
+     */
+    public static Residency shared() {
+        return SharedResidencies.ofThread();
+    }
+
     /** For what properties cannot say: the application's own directory, listeners, a clock. */
     public static ResidencyBuilder builder() {
         return new ResidencyBuilder();
@@ -269,6 +280,10 @@ public final class Residency implements AutoCloseable {
     /** Closes it when this instance is closed: in reverse order, before the directory and the ledger. */
     public void own(AutoCloseable opened) {
         owned.add(opened);
+    }
+
+    boolean isClosed() {
+        return owned.isClosed();
     }
 
     ScopeStack scopes() {

@@ -35,6 +35,12 @@ public abstract sealed class LendingSource implements DataSource permits Residen
         return lender.lend(fixed());
     }
 
+    /** The name of the one store to which all connections lead; null where the scope decides. */
+    public @Nullable String store() {
+        Store store = fixed();
+        return store == null ? null : store.facts().name();
+    }
+
     /** Whose scopes decide. */
     public Residency residency() {
         return lender.residency();

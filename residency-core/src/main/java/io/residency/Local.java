@@ -1,0 +1,16 @@
+package io.residency;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The entity's rows belong to the application's machinery in one store and hold no tenant data. On an entity, a mapped
+ * superclass, or a package, whose entities then have it; the nearest one counts.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.PACKAGE})
+public @interface Local {}

@@ -1,0 +1,20 @@
+package io.residency;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The entity's rows are tenant data that by a published declaration lives in named regions. On an entity, a mapped
+ * superclass, or a package, whose entities then have it; the nearest one counts.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.PACKAGE})
+public @interface Shared {
+
+    /** The declaration's name, as {@code residency.shared.<name>} configures it. */
+    String value();
+}

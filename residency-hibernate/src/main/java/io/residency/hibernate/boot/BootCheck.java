@@ -1,0 +1,99 @@
+package io.residency.hibernate.boot;
+
+import io.residency.Classification;
+import io.residency.Residency;
+import io.residency.hibernate.rows.EntityRule;
+import io.residency.hibernate.rows.EntityRules;
+import io.residency.hibernate.rows.RowListeners;
+import io.residency.hibernate.session.SessionGuard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.FilterDefinition;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the mapping and the settings of each session factory before it is built. */
+public final class BootCheck implements Integrator {
+
+    /** @throws io.residency.config.ConfigurationException with everything that is wrong */
+    @Override
+    public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
+        SessionGuard guard = SessionGuard.of(factory.getServiceRegistry());
+        BootProblems problems = new BootProblems();
+        problems.addAll(guard.problems());
+        identifiers(metadata, guard, problems);
+        Residency residency = guard.residency();
+        Names names = new Names(factory.getSessionFactoryOptions().getDefaultSchema());
+        Map<String, Classification> configured = new HashMap<>();
+        residency.configuration().tables().forEach((name, kind) -> configured.put(MappedNames.folded(name), kind));
+        Map<String, MappedTable> tables = new MappingReader(metadata, names, configured, problems).read();
+        problems.check();
+        residency.classify(classifications(tables));
+        EntityRules.of(factory).use(rules(metadata, names, tables));
+        RowListeners.register(factory, guard);
+    }
+
+    private static List<EntityRule> rules(Metadata metadata, Names names, Map<String, MappedTable> tables) {
+        return metadata.getEntityBindings().stream()
+                .flatMap(entity -> Stream.ofNullable(rule(entity, names, tables)))
+                .toList();
+    }
+
+    private static @Nullable EntityRule rule(PersistentClass entity, Names names, Map<String, MappedTable> tables) {
+        MappedTable root = tables.get(MappedNames.folded(names.of(entity.getRootTable())));
+        MappedTable own = tables.get(MappedNames.folded(names.of(entity.getTable())));
+        MappedTable table = root == null ? own : root;
+        return table == null
+                ? null
+                : new EntityRule(
+                        entity.getEntityName(),
+                        table.name(),
+                        table.classification(),
+                        table.tenant(),
+                        keyed(entity, names));
+    }
+
+    private static List<EntityRule.Keyed> keyed(PersistentClass entity, Names names) {
+        List<EntityRule.Keyed> keyed = new ArrayList<>();
+        String column = Names.onlyColumn(entity.getKey());
+        if (column != null) {
+            keyed.add(new EntityRule.Keyed(names.of(entity.getTable()), column));
+        }
+        for (Join join : entity.getJoins()) {
+            String joined = Names.onlyColumn(join.getKey());
+            if (joined != null) {
+                keyed.add(new EntityRule.Keyed(names.of(join.getTable()), joined));
+            }
+        }
+        return keyed;
+    }
+
+    private static void identifiers(Metadata metadata, SessionGuard guard, BootProblems problems) {
+        FilterDefinition filter = metadata.getFilterDefinitions().get(TenantIdBinder.FILTER_NAME);
+        Class<?> type = filter == null
+                ? String.class
+                : filter.getParameterJdbcMapping(TenantIdBinder.PARAMETER_NAME)
+                        .getJavaTypeDescriptor()
+                        .getJavaTypeClass();
+        String wrong = guard.identifiers().use(type);
+        if (wrong != null) {
+            problems.add("@TenantId", wrong);
+        }
+    }
+
+    private static Map<String, Classification> classifications(Map<String, MappedTable> tables) {
+        Map<String, Classification> classifications = new LinkedHashMap<>();
+        tables.values().forEach(table -> classifications.put(table.name(), table.classification()));
+        return classifications;
+    }
+}

@@ -1,0 +1,63 @@
+package io.residency.hibernate.rows;
+
+import io.residency.hibernate.rows.EntityRule.Keyed;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.service.Service;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of all entities of one session factory. Filled once at its boot; then safe for use by several threads. */
+public final class EntityRules implements Service {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, EntityRule> rules = new ConcurrentHashMap<>();
+    private final transient Map<Keyed, String> keyed = new HashMap<>();
+    private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
+
+    /** Of a session factory that has been built, or is being. */
+    public static EntityRules of(SessionFactoryImplementor factory) {
+        return factory.getServiceRegistry().requireService(EntityRules.class);
+    }
+
+    /** What the boot has found. */
+    public void use(Collection<EntityRule> all) {
+        for (EntityRule rule : all) {
+            rules.put(rule.entity(), rule);
+            rule.keyed().forEach(key -> keyed.putIfAbsent(folded(key), rule.entity()));
+        }
+    }
+
+    /** How rows of the entity are read. */
+    EntityRows of(EntityPersister persister) {
+        EntityRows known = rows.get(persister);
+        if (known == null) {
+            known = new EntityRows(persister, rules.get(persister.getEntityName()), this);
+            rows.put(persister, known);
+        }
+        return known;
+    }
+
+    @Nullable
+    EntityRule rule(String entity) {
+        return rules.get(entity);
+    }
+
+    /** The entity whose identifier stands in that column; null where none's does. */
+    @Nullable
+    String keyedBy(String table, String column) {
+        return keyed.get(folded(new Keyed(table, column)));
+    }
+
+    private static Keyed folded(Keyed key) {
+        return new Keyed(folded(key.table()), folded(key.column()));
+    }
+
+    private static String folded(String name) {
+        return name.indexOf('"') < 0 ? name.toLowerCase(Locale.ROOT) : name;
+    }
+}

@@ -1,0 +1,31 @@
+package io.residency.hibernate.rows;
+
+import io.residency.hibernate.session.SessionBirth;
+import java.io.Serial;
+import org.hibernate.Hibernate;
+import org.hibernate.event.spi.LoadEvent;
+import org.hibernate.event.spi.LoadEventListener;
+
+/** Remembers for whom a proxy was made: it says nothing itself until it is loaded. */
+final class ProxyListener implements LoadEventListener {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient RowCheck check;
+
+    ProxyListener(RowCheck check) {
+        this.check = check;
+    }
+
+    @Override
+    public void onLoad(LoadEvent event, LoadType type) {
+        Object result = event.getResult();
+        if (result != null && !Hibernate.isInitialized(result)) {
+            var persister = event.getFactory().getMappingMetamodel().getEntityDescriptor(event.getEntityClassName());
+            if (check.rows(persister).isResident()) {
+                Origins.put(
+                        result, SessionBirth.of(event.getSession()).holding().scope());
+            }
+        }
+    }
+}

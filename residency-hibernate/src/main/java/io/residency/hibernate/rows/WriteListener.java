@@ -1,0 +1,175 @@
+package io.residency.hibernate.rows;
+
+import io.residency.Operation;
+import io.residency.hibernate.session.SessionBirth;
+import java.io.Serial;
+import java.util.Iterator;
+import java.util.Objects;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.event.spi.AbstractCollectionEvent;
+import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.event.spi.FlushEntityEventListener;
+import org.hibernate.event.spi.PreCollectionRecreateEvent;
+import org.hibernate.event.spi.PreCollectionRecreateEventListener;
+import org.hibernate.event.spi.PreCollectionRemoveEvent;
+import org.hibernate.event.spi.PreCollectionRemoveEventListener;
+import org.hibernate.event.spi.PreCollectionUpdateEvent;
+import org.hibernate.event.spi.PreCollectionUpdateEventListener;
+import org.hibernate.event.spi.PreDeleteEvent;
+import org.hibernate.event.spi.PreDeleteEventListener;
+import org.hibernate.event.spi.PreInsertEvent;
+import org.hibernate.event.spi.PreInsertEventListener;
+import org.hibernate.event.spi.PreUpdateEvent;
+import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.event.spi.PreUpsertEvent;
+import org.hibernate.event.spi.PreUpsertEventListener;
+import org.hibernate.metamodel.mapping.internal.EntityCollectionPart;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.EntityType;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses to write rows that are another tenant's, rows that point at such, and a change of whose a row is. */
+final class WriteListener
+        implements FlushEntityEventListener,
+                PreInsertEventListener,
+                PreUpdateEventListener,
+                PreUpsertEventListener,
+                PreDeleteEventListener,
+                PreCollectionRecreateEventListener,
+                PreCollectionUpdateEventListener,
+                PreCollectionRemoveEventListener {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient RowCheck check;
+
+    WriteListener(RowCheck check) {
+        this.check = check;
+    }
+
+    /** Before anything is written: the tenant attribute is as it was loaded. */
+    @Override
+    public void onFlushEntity(FlushEntityEvent event) {
+        EntityEntry entry = event.getEntityEntry();
+        EntityRows rows = check.rows(entry.getPersister());
+        Object[] loaded = entry.getLoadedState();
+        int attribute = rows.attribute();
+        if (!rows.isResident()
+                || attribute < 0
+                || loaded == null
+                || !entry.getStatus().equals(Status.MANAGED)) {
+            return;
+        }
+        Object now = entry.getPersister().getValue(event.getEntity(), attribute);
+        Object then = loaded[attribute];
+        if (now != then && !entry.getPersister().getPropertyTypes()[attribute].isEqual(then, now, event.getFactory())) {
+            Whose whose = rows.of(event.getEntity(), event.getSession());
+            check.changed(event.getSession(), rows, whose);
+        }
+    }
+
+    @Override
+    public boolean onPreInsert(PreInsertEvent event) {
+        written(event.getSession(), event.getPersister(), event.getEntity(), event.getId(), event.getState(), true);
+        return false;
+    }
+
+    @Override
+    public boolean onPreUpdate(PreUpdateEvent event) {
+        written(event.getSession(), event.getPersister(), event.getEntity(), event.getId(), event.getState(), false);
+        return false;
+    }
+
+    @Override
+    public boolean onPreUpsert(PreUpsertEvent event) {
+        written(event.getSession(), event.getPersister(), event.getEntity(), event.getId(), event.getState(), false);
+        return false;
+    }
+
+    @Override
+    public boolean onPreDelete(PreDeleteEvent event) {
+        check.object(event.getSession(), event.getPersister(), event.getEntity(), Operation.WRITE);
+        return false;
+    }
+
+    private void written(
+            SharedSessionContractImplementor session,
+            EntityPersister persister,
+            Object entity,
+            Object id,
+            Object[] state,
+            boolean isNew) {
+        EntityRows rows = check.rows(persister);
+        if (rows.isResident()) {
+            Whose whose = rows.of(entity, id, state, session);
+            if (isNew && whose instanceof Whose.Nobodys && rows.isTenantGenerated()) {
+                whose = new Whose.Origin(SessionBirth.of(session).holding().scope());
+            }
+            check.check(session, rows, Operation.WRITE, whose);
+            if (!(whose instanceof Whose.Key)) {
+                Origins.put(entity, SessionBirth.of(session).holding().scope());
+            }
+        }
+        for (int index : rows.pointing()) {
+            if (state[index] != null) {
+                EntityType type = (EntityType) persister.getPropertyTypes()[index];
+                pointedAt(session, type.getAssociatedEntityName(), state[index]);
+            }
+        }
+    }
+
+    @Override
+    public void onPreRecreateCollection(PreCollectionRecreateEvent event) {
+        elements(event);
+    }
+
+    @Override
+    public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
+        elements(event);
+    }
+
+    @Override
+    public void onPreRemoveCollection(PreCollectionRemoveEvent event) {
+        owner(event);
+    }
+
+    private void elements(AbstractCollectionEvent event) {
+        CollectionPersister persister = owner(event);
+        if (persister == null
+                || persister.isInverse()
+                || !(persister.getAttributeMapping().getElementDescriptor() instanceof EntityCollectionPart element)) {
+            return;
+        }
+        String entity = element.getAssociatedEntityMappingType().getEntityName();
+        if (!check.isResident(entity) || !event.getCollection().wasInitialized()) {
+            return;
+        }
+        for (Iterator<?> entries = event.getCollection().entries(persister); entries.hasNext(); ) {
+            Object target = event.getCollection().getElement(entries.next());
+            if (target != null) {
+                pointedAt(event.getSession(), entity, target);
+            }
+        }
+    }
+
+    private @Nullable CollectionPersister owner(AbstractCollectionEvent event) {
+        String role = event.getCollection().getRole();
+        if (role == null) {
+            return null;
+        }
+        CollectionPersister persister = event.getFactory().getMappingMetamodel().getCollectionDescriptor(role);
+        check.use(event.getSession(), Objects.requireNonNull(persister).getOwnerEntityPersister(), Operation.WRITE);
+        return persister;
+    }
+
+    /** A row may point at no other tenant's row. */
+    private void pointedAt(SharedSessionContractImplementor session, String entity, Object target) {
+        EntityPersister persister = Persisters.of(session, entity, target);
+        EntityRows rows = check.rows(persister);
+        Whose whose = rows.of(target, session);
+        check.check(session, rows, Operation.WRITE, whose instanceof Whose.Nobodys ? Whose.UNSAID : whose);
+    }
+}

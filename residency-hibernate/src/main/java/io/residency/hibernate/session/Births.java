@@ -1,0 +1,93 @@
+package io.residency.hibernate.session;
+
+import io.residency.ResidenceLookup;
+import io.residency.Residency;
+import io.residency.Scope;
+import io.residency.jdbc.Holding;
+import io.residency.policy.Access;
+import io.residency.policy.Escape;
+import java.util.List;
+import org.hibernate.engine.extension.spi.ExtensionIntegration;
+import org.hibernate.engine.extension.spi.ExtensionIntegrationContext;
+import org.hibernate.engine.jdbc.internal.JdbcCoordinatorImpl;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.jdbc.internal.LogicalConnectionManagedImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asked by each session's constructor: refuses one of another tenant than the scope's, one whose connection comes from
+ * outside, and one that shares the connection of another scope's.
+ */
+public final class Births implements ExtensionIntegration<SessionBirth> {
+    @Override
+    public Class<SessionBirth> getExtensionType() {
+        return SessionBirth.class;
+    }
+
+    /** @throws io.residency.ResidencyViolationException when the session is refused */
+    @Override
+    public SessionBirth createExtension(ExtensionIntegrationContext context) {
+        SharedSessionContractImplementor session = context.getSession();
+        SessionGuard guard = SessionGuard.of(session.getFactory().getServiceRegistry());
+        Holding holding = guard.source().hold();
+        ownConnection(session, guard.residency());
+        ownTenant(session.getTenantIdentifierValue(), guard, holding.scope());
+        SessionBirth birth = new SessionBirth(holding, guard.isFixed(), session);
+        SessionBirth owner = connectionOwner(session);
+        if (owner == null) {
+            session.getEventListenerManager().addListener(birth.listener());
+        } else {
+            sameScope(owner, guard.residency());
+            owner.share(session);
+        }
+        return birth;
+    }
+
+    /** A connection that was handed in is judged by nobody. */
+    private static void ownConnection(SharedSessionContractImplementor session, Residency residency) {
+        if (!(session.getJdbcCoordinator().getLogicalConnection() instanceof LogicalConnectionManagedImpl)) {
+            residency.check(statement(residency)
+                    .escapes(List.of(new Escape("a session over a connection that was handed in")))
+                    .build());
+        }
+    }
+
+    /** Refuses an identifier that is not the scope's. */
+    static void ownTenant(Object identifier, SessionGuard guard, Scope scope) {
+        TenantIdentifiers identifiers = guard.identifiers();
+        boolean ofNobody = scope instanceof Scope.Nobody && !identifiers.isRoot(identifier);
+        if (ofNobody || identifiers.of(scope).equals(identifier)) {
+            return; // one that is born without a scope gets no connection, whoever it says it is for
+        }
+        Residency residency = guard.residency();
+        Scope wanted = residency.lookupKey(identifier.toString()) instanceof ResidenceLookup.Known known
+                ? new Scope.OfTenant(
+                        known.residence().tenant(), known.residence().epoch())
+                : null;
+        Access.Builder access = statement(residency);
+        residency.check((wanted == null ? access : access.lentTo(wanted, List.of())).build());
+    }
+
+    private static void sameScope(SessionBirth owner, Residency residency) {
+        if (!owner.holding().scope().equals(residency.current())) {
+            residency.check(statement(residency)
+                    .lentTo(owner.holding().scope(), List.of())
+                    .build());
+        }
+    }
+
+    private static Access.Builder statement(Residency residency) {
+        Scope scope = residency.current();
+        return Access.of(Access.Kind.STATEMENT, scope, residency.clock().instant())
+                .residence(scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null);
+    }
+
+    /** The session whose connection this one uses; null where it gets its own. */
+    private static @Nullable SessionBirth connectionOwner(SharedSessionContractImplementor session) {
+        return session.getJdbcCoordinator() instanceof JdbcCoordinatorImpl coordinator
+                        && coordinator.getJdbcSessionOwner() instanceof SharedSessionContractImplementor owner
+                        && owner != session
+                ? SessionBirth.of(owner)
+                : null;
+    }
+}
