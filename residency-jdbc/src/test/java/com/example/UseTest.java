@@ -17,9 +17,11 @@ import io.residency.Scope;
 import io.residency.ViolationCode;
 import io.residency.config.ConfigurationException;
 import io.residency.jdbc.ConnectionTag;
+import io.residency.jdbc.Holding;
 import io.residency.jdbc.ResidencyDataSource;
 import io.residency.jdbc.ResidencySqlException;
 import io.residency.jdbc.TaggedConnection;
+import io.residency.jdbc.Vouching;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,6 +84,20 @@ class UseTest {
                 statement.execute("create table invoice (id int primary key, customer varchar(50))");
             }
         });
+    }
+
+    @Test
+    void rows_are_held_in_memory_for_a_scope() throws Exception {
+        tables();
+        residency.run("acme", () -> {
+            Holding held = dataSource.hold();
+            boolean mayBeShown = held.isCurrent();
+            try (Connection connection = held.connection(Vouching.NOTHING)) {
+                lines.add(connection.getMetaData().getDatabaseProductName());
+            }
+            assertThat(mayBeShown).isTrue();
+        });
+        assertThat(lines).containsExactly("H2");
     }
 
     @Test

@@ -24,13 +24,21 @@ final class Accesses {
     private final Scope lentTo;
     private final Relied relied;
     private final OwnDefinitions definitions;
+    private final @Nullable Vouching vouching;
 
-    Accesses(Residency residency, Store store, Scope lentTo, Relied relied, OwnDefinitions definitions) {
+    Accesses(
+            Residency residency,
+            Store store,
+            Scope lentTo,
+            Relied relied,
+            OwnDefinitions definitions,
+            @Nullable Vouching vouching) {
         this.residency = residency;
         this.store = store;
         this.lentTo = lentTo;
         this.relied = relied;
         this.definitions = definitions;
+        this.vouching = vouching;
     }
 
     /** A statement of which nothing is said yet. */
@@ -45,7 +53,7 @@ final class Accesses {
     /** @param values null where each parameter counts as the scope's own */
     Access statement(ResolvedText statement, @Nullable TenantParameters values) {
         Access.Builder access = statement();
-        Owners owners = owners(access, statement, values);
+        Owners owners = owners(access, statement, values, vouching);
         Resolved shape = statement.shape();
         return access.harmless(shape.harmless())
                 .tables(shape.tables().stream()
@@ -67,7 +75,7 @@ final class Accesses {
     /** A change of a row that the query has given, which reads the one table of the entry. */
     Access row(ResolvedText query, TenantParameters values, RowChange change, ClassifiedTables.Entry entry) {
         Access.Builder access = statement();
-        Owners owners = owners(access, query, values);
+        Owners owners = owners(access, query, values, null); // nobody vouches for what is changed through rows
         Resolved.Table table = query.shape().tables().get(0);
         Rows rows = new RowOwners(change, table, entry, owners).rows(owners.rows(table));
         return access.tables(List.of(use(table, Operation.WRITE, rows))).build();
@@ -91,7 +99,11 @@ final class Accesses {
                 .build();
     }
 
-    private Owners owners(Access.Builder builder, ResolvedText statement, @Nullable TenantParameters values) {
+    private Owners owners(
+            Access.Builder builder,
+            ResolvedText statement,
+            @Nullable TenantParameters values,
+            @Nullable Vouching asked) {
         Access access = builder.build();
         Residence residence = access.residence() instanceof ResidenceLookup.Known known ? known.residence() : null;
         Region region = residence != null
@@ -99,6 +111,8 @@ final class Accesses {
                 : access.scope() instanceof Scope.OfRegion scope
                         ? scope.region()
                         : store.facts().region();
-        return new Owners(residency, residence, region, statement.literals(), values);
+        // Who holds rows for a region knows of none that it is a nested tenant's.
+        Vouching known = lentTo.equals(access.scope()) ? asked : null;
+        return new Owners(residency, residence, region, statement.literals(), values, known);
     }
 }

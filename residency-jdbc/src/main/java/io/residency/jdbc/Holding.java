@@ -116,7 +116,7 @@ public final class Holding {
                 throw new ResidencySqlException(refusal);
             }
         }
-        return lender.lend(scope, fixed, relied.own());
+        return lender.lend(scope, fixed, relied.own(), vouching);
     }
 
     /**

@@ -33,15 +33,17 @@ final class Lender {
 
     /** @param fixed the store, whatever the scope; null where the scope decides */
     LentConnection lend(@Nullable Store fixed) throws SQLException {
-        return lend(residency.current(), fixed, null);
+        return lend(residency.current(), fixed, null, Vouching.NOTHING);
     }
 
     /**
      * As {@link #lend(Store)}, to a scope for which something is held already.
      *
      * @param then the residence on which that relies; null where there is none
+     * @param vouching who is asked for owners of whom only the key is known
      */
-    LentConnection lend(Scope scope, @Nullable Store fixed, @Nullable Residence then) throws SQLException {
+    LentConnection lend(Scope scope, @Nullable Store fixed, @Nullable Residence then, Vouching vouching)
+            throws SQLException {
         if (!(scope instanceof Scope.Definition)) {
             stores.checkConfiguredTables();
         }
@@ -55,8 +57,8 @@ final class Lender {
         } else {
             store = ask(scope, lookup, wanted);
         }
-        StoreBorrow borrow =
-                new StoreBorrow(residency, store, store.pool().borrow(), scope, then == null ? residence : then);
+        Residence relied = then == null ? residence : then;
+        StoreBorrow borrow = new StoreBorrow(residency, store, store.pool().borrow(), scope, relied, vouching);
         show(borrow, store);
         return borrow.connection();
     }

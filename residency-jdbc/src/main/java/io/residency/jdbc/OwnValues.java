@@ -17,22 +17,33 @@ final class OwnValues {
     private final Residence scopes;
     private final LiteralValues literals;
     private final @Nullable TenantParameters parameters;
+    private final @Nullable Vouching vouching;
 
-    private OwnValues(Residence scopes, LiteralValues literals, @Nullable TenantParameters parameters) {
+    private OwnValues(
+            Residence scopes,
+            LiteralValues literals,
+            @Nullable TenantParameters parameters,
+            @Nullable Vouching vouching) {
+        this.vouching = vouching;
         this.scopes = scopes;
         this.literals = literals;
         this.parameters = parameters;
     }
 
-    /** Whether each is, as far as it is a parameter or a literal. */
-    static boolean all(ResolvedText statement, TenantParameters parameters, Residence scopes) {
-        return new OwnValues(scopes, statement.literals(), parameters).of(statement.shape());
+    /**
+     * Whether each is, as far as it is a parameter or a literal.
+     *
+     * @param vouching who is asked for owners of whom only the key is known; null where the store asks for no such proof
+     */
+    static boolean all(
+            ResolvedText statement, TenantParameters parameters, Residence scopes, @Nullable Vouching vouching) {
+        return new OwnValues(scopes, statement.literals(), parameters, vouching).of(statement.shape());
     }
 
     /** As {@link #all}, whatever the parameters are. */
-    static boolean literals(ResolvedText statement, Residence scopes) {
-        return statement.literals().count() == 0
-                || new OwnValues(scopes, statement.literals(), null).of(statement.shape());
+    static boolean literals(ResolvedText statement, Residence scopes, @Nullable Vouching vouching) {
+        return (statement.literals().count() == 0 && !statement.shape().haveOwnerKeys())
+                || new OwnValues(scopes, statement.literals(), null, vouching).of(statement.shape());
     }
 
     private boolean of(Resolved statement) {
@@ -60,6 +71,12 @@ final class OwnValues {
     private boolean of(List<TenantValue> values, @Nullable KeyType type, String key, boolean proof) {
         for (int i = 0; i < values.size(); i++) {
             TenantValue value = values.get(i);
+            if (value instanceof TenantValue.OfOwner owner) {
+                if (!areOwn(owner)) {
+                    return false;
+                }
+                continue;
+            }
             boolean own = value instanceof TenantValue.Literal literal
                     ? Keys.same(type, literal, literals, key)
                     : value instanceof TenantValue.TextElements array
@@ -70,6 +87,10 @@ final class OwnValues {
             }
         }
         return true;
+    }
+
+    private boolean areOwn(TenantValue.OfOwner owner) {
+        return vouching == null || new OwnerKeys(vouching, literals, parameters).areOwn(owner);
     }
 
     private static boolean of(@Nullable List<String> elements, @Nullable KeyType type, String key) {

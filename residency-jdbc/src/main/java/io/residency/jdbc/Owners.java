@@ -13,6 +13,7 @@ import io.residency.jdbc.sql.TenantValue;
 import io.residency.policy.RowOwner;
 import io.residency.policy.RowRegion;
 import io.residency.policy.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class Owners {
     private final @Nullable Region own;
     private final LiteralValues literals;
     private final @Nullable TenantParameters parameters;
+    private final @Nullable OwnerKeys keys;
     private Resolved.@Nullable Table last;
     private List<RowOwner> lastCompared = List.of();
 
@@ -36,26 +38,29 @@ final class Owners {
      * @param own the region of the scope; null where it has none
      * @param literals what the text holds
      * @param parameters what was set; null where nothing was yet, and each parameter counts as the scope's own
+     * @param vouching who is asked for owners of whom only the key is known; null where nobody is
      */
     Owners(
             Residency residency,
             @Nullable Residence scopes,
             @Nullable Region own,
             LiteralValues literals,
-            @Nullable TenantParameters parameters) {
+            @Nullable TenantParameters parameters,
+            @Nullable Vouching vouching) {
         this.residency = residency;
         this.scopes = scopes;
         this.own = own;
         this.literals = literals;
         this.parameters = parameters;
+        this.keys = vouching == null ? null : new OwnerKeys(vouching, literals, parameters);
     }
 
     Rows rows(Resolved.Table table) {
         RowValues rows = table.rows();
         return new Rows(
                 compared(table),
-                owners(rows.written(), table.type()),
-                owners(rows.boundTo(), table.type()),
+                owners(rows.written(), table),
+                owners(rows.boundTo(), table),
                 regions(rows.writtenRegions()),
                 regions(rows.boundToRegions()),
                 List.of());
@@ -79,6 +84,25 @@ final class Owners {
         return value instanceof String name && Region.isName(name)
                 ? new RowRegion(Region.of(name))
                 : RowRegion.UNPROVEN;
+    }
+
+    /** Where a row says itself whose it is, its owner's key proves nothing. */
+    private List<RowOwner> owners(List<TenantValue> values, Resolved.Table table) {
+        if (values.stream().noneMatch(TenantValue.OfOwner.class::isInstance)) {
+            return owners(values, table.type());
+        }
+        if (table.tenantColumn() != null) {
+            return List.of();
+        }
+        List<RowOwner> owners = new ArrayList<>(values.size());
+        for (TenantValue value : values) {
+            if (value instanceof TenantValue.OfOwner owner) {
+                owners.add(keys != null && keys.areOwn(owner) ? OWN : UNPROVEN);
+            } else {
+                owners.addAll(owners(List.of(value), table.type()));
+            }
+        }
+        return owners;
     }
 
     private List<RowOwner> owners(List<TenantValue> values, @Nullable KeyType type) {

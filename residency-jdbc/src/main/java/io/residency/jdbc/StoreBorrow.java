@@ -10,7 +10,6 @@ import io.residency.jdbc.resolved.Judged;
 import io.residency.jdbc.resolved.Resolved;
 import io.residency.jdbc.resolved.ResolvedText;
 import io.residency.jdbc.resolved.Resolver;
-import io.residency.jdbc.resolved.StoreView;
 import io.residency.jdbc.resolved.TenantParameters;
 import io.residency.policy.Access;
 import io.residency.policy.Decision;
@@ -28,20 +27,31 @@ final class StoreBorrow implements Borrow {
     private final Relied relied;
     private final Accesses accesses;
     private final LentConnection connection;
+    private final @Nullable Vouching vouching;
     private volatile boolean open = true;
     private boolean leavesState;
     private boolean abandoned;
     private final OwnDefinitions definitions;
 
-    /** @param residence the residence on which the loan relies; null where the scope is not a tenant's */
-    StoreBorrow(Residency residency, Store store, Pool.Pooled pooled, Scope lentTo, @Nullable Residence residence) {
+    /**
+     * @param residence the residence on which the loan relies; null where the scope is not a tenant's
+     * @param knows who is asked for owners of whom only the key is known
+     */
+    StoreBorrow(
+            Residency residency,
+            Store store,
+            Pool.Pooled pooled,
+            Scope lentTo,
+            @Nullable Residence residence,
+            Vouching knows) {
         this.residency = residency;
         this.store = store;
         this.pooled = pooled;
         this.lentTo = lentTo;
         this.relied = new Relied(residency, residence);
         this.definitions = new OwnDefinitions(store, pooled.physical().raw());
-        this.accesses = new Accesses(residency, store, lentTo, relied, definitions);
+        this.vouching = store.facts().rows().demandsBinding() ? knows : null;
+        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, vouching);
         this.connection = new LentConnection(this, pooled.connection());
         pooled.physical().lend();
     }
@@ -73,11 +83,10 @@ final class StoreBorrow implements Borrow {
         checkOpen();
         ResolvedText statement = resolve(sql);
         Residence own = relied.own();
-        boolean foreseen = own != null
-                && lentTo.equals(residency.current())
-                && statement.shape().allowed().contain(own)
-                && OwnValues.literals(statement, own);
-        if (!foreseen) {
+        if (own == null
+                || !lentTo.equals(residency.current())
+                || !statement.shape().allowed().contain(own)
+                || !OwnValues.literals(statement, own, vouching)) {
             foresee(statement);
         }
         return statement;
@@ -93,7 +102,7 @@ final class StoreBorrow implements Borrow {
                 && lentTo.equals(scope)
                 && statement.shape().allowed().contain(fresh)
                 && store.isAttested(statement.shape().view())
-                && OwnValues.all(statement, values, fresh)) {
+                && OwnValues.all(statement, values, fresh, vouching)) {
             residency.countAllowed();
         } else {
             obey(accesses.statement(statement, values));
@@ -138,8 +147,7 @@ final class StoreBorrow implements Borrow {
     }
 
     private ResolvedText resolve(String sql) throws SQLException {
-        StoreView view = definitions.view();
-        return view == null ? ResolvedText.withoutCatalog(sql) : view.resolve(sql);
+        return ResolvedText.of(sql, definitions.view());
     }
 
     /** What a statement's text is refused for whatever is set later is refused when it is prepared. */
@@ -151,7 +159,7 @@ final class StoreBorrow implements Borrow {
             if (decision.isPlain()
                     && own != null
                     && lentTo.equals(access.scope())
-                    && OwnValues.literals(statement, own)) {
+                    && OwnValues.literals(statement, own, vouching)) {
                 statement.shape().allowed().add(own);
             }
         } catch (ResidencyViolationException refusal) {
@@ -167,10 +175,7 @@ final class StoreBorrow implements Borrow {
             throw escape(
                     "a change through rows of several tables, or of one where the database does more than change that row");
         }
-        StoreView view = query.shape().view();
-        String table = query.shape().tables().get(0).name();
-        ClassifiedTables.Entry entry =
-                view == null || table == null ? null : view.tables().named(table);
+        ClassifiedTables.Entry entry = query.firstTable();
         if (entry == null) {
             throw escape("a change through rows of which the catalog says nothing");
         }
@@ -230,8 +235,7 @@ final class StoreBorrow implements Borrow {
     @Override
     public void checkType(String name) throws SQLException {
         checkOpen();
-        StoreView view = definitions.view();
-        ResolvedText value = view == null ? ResolvedText.withoutCatalog("") : view.resolveType(name);
+        ResolvedText value = ResolvedText.ofType(name, definitions.view());
         if (!value.shape().gaps().isEmpty() || !value.shape().tables().isEmpty()) {
             obey(accesses.statement(value, TenantParameters.NONE));
         }

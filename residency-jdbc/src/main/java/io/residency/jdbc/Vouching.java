@@ -18,8 +18,8 @@ public interface Vouching {
      *
      * @param table the owner's table, as the configuration names it
      * @param column the owner's column to which the path leads, as the configuration names it
-     * @param key a {@link String}, {@link Long}, {@link java.util.UUID}, {@link java.math.BigDecimal} or {@link
-     *     java.math.BigInteger}, as the statement has it
+     * @param key a {@link String}, a {@link java.util.UUID}, a {@link Long} or, where that is too small, a {@link
+     *     java.math.BigInteger}: as the column has it, whatever the statement was sent with
      */
     boolean vouches(String table, String column, Object key);
 }

@@ -56,6 +56,32 @@ public final class Keys {
         };
     }
 
+    /**
+     * The value that one of a statement is in a column of that type: a {@link String}, {@link UUID}, {@link Long} or, where
+     * that is too small, {@link BigInteger}; null where it cannot be compared with one.
+     */
+    public static @Nullable Object value(KeyType type, Object value) {
+        String canonical = canonical(type, value);
+        return canonical == null ? null : valueOfCanonical(type, canonical);
+    }
+
+    /** As {@link #value}, of what is written as text, whatever its type is. */
+    public static @Nullable Object valueOfText(KeyType type, String text) {
+        String canonical = ofText(type, text);
+        return canonical == null ? null : valueOfCanonical(type, canonical);
+    }
+
+    private static Object valueOfCanonical(KeyType type, String canonical) {
+        return switch (type) {
+            case TEXT -> canonical;
+            case UUID -> UUID.fromString(canonical);
+            case INTEGER -> {
+                BigInteger whole = new BigInteger(canonical);
+                yield whole.bitLength() < Long.SIZE ? (Object) whole.longValueExact() : whole;
+            }
+        };
+    }
+
     /** Whether a value is the key that the directory says the column holds. */
     public static boolean same(@Nullable KeyType type, Object value, String key) {
         String canonical = canonical(type, value);

@@ -72,13 +72,15 @@ final class OwnedColumns {
         if (owner == null) {
             return null;
         }
-        var path = new OwnerPath(
-                classified.serverName(via.column()), owner.name(), classified.serverName(via.ownerColumn()));
-        CatalogColumn column = table.column(path.column());
-        CatalogColumn key = owner.column(path.ownerColumn());
-        boolean unique = keys(owner, owners).contains(Set.of(path.ownerColumn()));
+        String name = classified.serverName(via.column());
+        String ownerName = classified.serverName(via.ownerColumn());
+        CatalogColumn column = table.column(name);
+        CatalogColumn key = owner.column(ownerName);
+        boolean unique = keys(owner, owners).contains(Set.of(ownerName));
         KeyType type = column == null ? null : comparedAs(column, classified.of(table));
-        return unique && type != null && key != null && type == comparedAs(key, owners) ? path : null;
+        return unique && type != null && key != null && type == comparedAs(key, owners)
+                ? new OwnerPath(name, owner.name(), ownerName, type, via)
+                : null;
     }
 
     /**
@@ -101,26 +103,26 @@ final class OwnedColumns {
         }
         for (int i = 0; i < 2; i++) {
             Reference.Column tenant = key.columns().get(i);
-            OwnerPath path = new OwnerPath(
-                    key.columns().get(1 - i).name(),
-                    key.table(),
-                    key.referenced().get(1 - i));
+            String column = key.columns().get(1 - i).name();
+            String ownerColumn = key.referenced().get(1 - i);
+            KeyType type = same(table.column(column), entry, to.column(ownerColumn), other);
             if (tenant.present()
                     && tenant.name().equals(entry.tenantColumn())
                     && key.referenced().get(i).equals(other.tenantColumn())
-                    && same(table.column(tenant.name()), entry, other.column(), other)
-                    && same(table.column(path.column()), entry, to.column(path.ownerColumn()), other)
-                    && keys(to, other).contains(Set.of(path.ownerColumn()))) {
-                return path;
+                    && same(table.column(tenant.name()), entry, other.column(), other) != null
+                    && type != null
+                    && keys(to, other).contains(Set.of(ownerColumn))) {
+                return new OwnerPath(column, key.table(), ownerColumn, type, null);
             }
         }
         return null;
     }
 
-    /** Whether two columns are compared by what they hold, and alike. */
-    private static boolean same(@Nullable CatalogColumn a, Entry of, @Nullable CatalogColumn b, Entry others) {
+    /** How two columns are compared where that is by what they hold, and alike; else null. */
+    private static @Nullable KeyType same(
+            @Nullable CatalogColumn a, Entry of, @Nullable CatalogColumn b, Entry others) {
         KeyType type = a == null ? null : comparedAs(a, of);
-        return type != null && b != null && type == comparedAs(b, others);
+        return type != null && b != null && type == comparedAs(b, others) ? type : null;
     }
 
     /**

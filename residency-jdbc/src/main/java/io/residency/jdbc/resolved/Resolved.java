@@ -49,6 +49,7 @@ public final class Resolved {
     private final List<TenantPlace> tenantPlaces;
     private final int[] tenantParameters;
     private final int[] tokens;
+    private final boolean haveOwnerKeys;
     private final AllowedScopes allowed = new AllowedScopes();
 
     Resolved(
@@ -83,6 +84,7 @@ public final class Resolved {
                 .distinct()
                 .sorted()
                 .toArray();
+        this.haveOwnerKeys = tables.stream().anyMatch(table -> table.rows().haveOwnerKeys());
         this.tokens = IntStream.concat(
                         tables.stream().mapToInt(Table::token), gaps.stream().mapToInt(GapAtToken::token))
                 .filter(token -> token >= 0)
@@ -255,6 +257,11 @@ public final class Resolved {
     /** The numbers of the tokens whose places a refusal may name, in order. Not to be changed. */
     int[] tokens() {
         return tokens;
+    }
+
+    /** Whether all that is known of some rows' owners is their keys. */
+    public boolean haveOwnerKeys() {
+        return haveOwnerKeys;
     }
 
     /** Bytes, roughly. */

@@ -40,8 +40,18 @@ public final class ResolvedText implements Judged {
     }
 
     /** What is judged where the store's catalog cannot be read: nothing is understood. */
-    public static ResolvedText withoutCatalog(String sql) {
+    private static ResolvedText withoutCatalog(String sql) {
         return new ResolvedText(sql, null, LiteralValues.NONE, Resolved.WITHOUT_CATALOG, true);
+    }
+
+    /** The statement's text, resolved by the view; null where the store's catalog cannot be read. */
+    public static ResolvedText of(String sql, @Nullable StoreView view) {
+        return view == null ? withoutCatalog(sql) : view.resolve(sql);
+    }
+
+    /** What a value of the type runs, as if it were a statement; the name is as a driver takes it. */
+    public static ResolvedText ofType(String name, @Nullable StoreView view) {
+        return view == null ? withoutCatalog("") : view.resolveType(name);
     }
 
     public String sql() {
@@ -66,6 +76,13 @@ public final class ResolvedText implements Judged {
         return table.isLedTo()
                 ? new Place(place.line(), place.column(), "what leads to it in the database")
                 : new Place(place.line(), place.column()); // it is a table that stands there
+    }
+
+    /** The table that it uses first; null where the configuration does not name it. */
+    public ClassifiedTables.@Nullable Entry firstTable() {
+        StoreView view = shape.view();
+        String name = shape.tables().get(0).name();
+        return view == null || name == null ? null : view.tables().named(name);
     }
 
     /** What was not understood, and where in this text. */

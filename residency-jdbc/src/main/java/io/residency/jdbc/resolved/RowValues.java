@@ -66,7 +66,15 @@ public record RowValues(
         return List.of(compared, written, boundTo, writtenRegions, boundToRegions);
     }
 
+    /** What is literal or set: of owners, their keys. */
     Stream<TenantValue> all() {
-        return lists().stream().flatMap(List::stream);
+        return lists().stream()
+                .flatMap(List::stream)
+                .map(value -> value instanceof TenantValue.OfOwner owner ? owner.key() : value);
+    }
+
+    /** Whether all that is known of some rows' owners is their keys. */
+    boolean haveOwnerKeys() {
+        return Stream.of(written, boundTo).flatMap(List::stream).anyMatch(TenantValue.OfOwner.class::isInstance);
     }
 }

@@ -141,6 +141,9 @@ final class Assignments {
         Term whose = path == null || term == null ? term : view.ownedBy(term, path);
         bindings.whenRead.add(() -> {
             List<TenantValue> values = bindings.proofs.values(whose, view);
+            if (values == null && path != null) {
+                values = bindings.proofs.ofOwners(whose, view);
+            }
             (region ? target.writtenRegions : target.written).addAll(values == null ? UNPROVEN : values);
         });
     }

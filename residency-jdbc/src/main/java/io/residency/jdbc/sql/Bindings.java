@@ -58,6 +58,9 @@ final class Bindings {
     private void bind(Source source) {
         if (source.view != null && source.facts != null) {
             source.boundTo = values(source.tenant(), source.view);
+            if (source.boundTo == null && source.tenantColumn() == null) {
+                source.boundTo = proofs.ofOwners(source.tenant(), source.view);
+            }
             source.boundToRegions = values(source.region(), source.view);
         }
     }

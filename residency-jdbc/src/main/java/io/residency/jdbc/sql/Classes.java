@@ -17,6 +17,8 @@ final class Classes {
 
     private final List<Fact.OwnedBy> owned = new ArrayList<>();
 
+    private @Nullable Map<Term, List<TenantValue>> ofOwners;
+
     /** A key of a row of the table. */
     private record Key(Term value, TableName table, String column) {}
 
@@ -98,6 +100,43 @@ final class Classes {
             keys.add(new Key(value, path.ownerTable(), path.ownerColumn()));
         }
         return keys;
+    }
+
+    /**
+     * Whose rows of owners it is one of whose tenant the term is, where a path leads to them by keys that are known; null
+     * where none does. Asked when each class has its values.
+     */
+    @Nullable
+    List<TenantValue> ofOwners(Term tenant) {
+        Map<Term, List<TenantValue>> known = ofOwners;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Term term : new ArrayList<>(parents.keySet())) {
+                TableFacts table = term.source == null ? null : term.source.facts;
+                Term owners = term.source == null ? null : term.source.tenant();
+                if (table != null && owners != null && table.leadsToOwner(term.column)) {
+                    addOwners(term, table.owner(), owners, known);
+                }
+            }
+            for (Fact.OwnedBy by : owned) {
+                addOwners(by.key(), by.path(), by.tenant(), known);
+            }
+            ofOwners = known;
+        }
+        return known.get(find(tenant));
+    }
+
+    private void addOwners(
+            Term key, TableFacts.@Nullable OwnerPath path, Term tenant, Map<Term, List<TenantValue>> into) {
+        List<TenantValue> keys = values(key);
+        if (path == null || path.via() == null || keys == null) {
+            return;
+        }
+        List<TenantValue> owners = new ArrayList<>(keys.size());
+        for (TenantValue each : keys) {
+            owners.add(new TenantValue.OfOwner(path.via(), path.type(), each));
+        }
+        into.merge(find(tenant), owners, Classes::fewer);
     }
 
     private static List<TenantValue> fewer(List<TenantValue> a, List<TenantValue> b) {

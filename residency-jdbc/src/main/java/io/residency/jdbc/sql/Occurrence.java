@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the number of the token in the whole text with which the name begins, from 0
  * @param mentioned every literal and parameter that the statement compares with this table's tenant column, also below OR and NOT; may hold those of another occurrence whose column has the same name
- * @param boundTo never empty; where not null, each row of this occurrence that takes part in the statement has a tenant column, or an owner whose tenant column is, equal to one of these. Null: not proved
+ * @param boundTo never empty; where not null, each row of this occurrence that takes part in the statement has a tenant column, or an owner whose tenant column is, equal to one of these. Null: not proved. Where all that is known of its owners is their keys, it is one of theirs
  * @param written the values that the statement gives the tenant column, one or more for each row or assignment; of a table whose owner's row says it, the values of that owner
  * @param boundToRegions as boundTo, of the column that holds the region of a row's tenant
  * @param writtenRegions as written, of that column

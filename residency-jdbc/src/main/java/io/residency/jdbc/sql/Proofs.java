@@ -27,6 +27,12 @@ final class Proofs {
         return term == null ? null : known(view).values(term);
     }
 
+    /** Whose rows of owners it is one of whose tenant the term is, in each row of the view's region; null where no key of them is known. */
+    @Nullable
+    List<TenantValue> ofOwners(@Nullable Term tenant, View view) {
+        return tenant == null ? null : known(view).ofOwners(tenant);
+    }
+
     /** Whether two terms have one value in each row of the view's region. */
     boolean same(Term a, Term b, View view) {
         return known(view).same(a, b);

@@ -1,5 +1,6 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification;
 import io.residency.Classification.KeyType;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,14 @@ public record TableFacts(
     public record ColumnFacts(
             String name, boolean visible, @Nullable KeyType comparedAs) {}
 
-    /** A row belongs to whom that row of the owner's table belongs to, whose key this column holds. */
-    public record OwnerPath(String column, TableName ownerTable, String ownerColumn) {}
+    /**
+     * A row belongs to whom that row of the owner's table belongs to, whose key this column holds.
+     *
+     * @param type how both are compared
+     * @param via the path as configured; null where a foreign key says the same
+     */
+    public record OwnerPath(
+            String column, TableName ownerTable, String ownerColumn, KeyType type, Classification.@Nullable Via via) {}
 
     public TableFacts {
         columns = List.copyOf(columns);

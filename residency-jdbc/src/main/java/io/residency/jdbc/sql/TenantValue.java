@@ -1,5 +1,8 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification;
+import io.residency.Classification.KeyType;
+
 /** A value that a statement compares with a tenant column or writes into it. What stands in the text is not here: facts are those of every text of the same shape. */
 public sealed interface TenantValue {
 
@@ -35,6 +38,15 @@ public sealed interface TenantValue {
 
     /** One of the elements of the array that a JDBC parameter is. */
     record Elements(int index) implements OfParameter {}
+
+    /**
+     * Whose row of an owner's table it is that has this key: known to who holds that row, and to nobody else.
+     *
+     * @param path that leads to the owner, as configured
+     * @param type how the key is compared
+     * @param key a literal, a parameter, or the elements of an array
+     */
+    record OfOwner(Classification.Via path, KeyType type, TenantValue key) implements TenantValue {}
 
     /** Anything else: an expression, a default, a cast, an unknown column. */
     record Unproven() implements TenantValue {}

@@ -60,7 +60,11 @@ final class Read {
                 columns.contains("tenant_id") ? dialect.fold("tenant_id") : null,
                 attachment
                         ? new TableFacts.OwnerPath(
-                                dialect.fold("part_id"), new TableName(null, dialect.fold("part")), id)
+                                dialect.fold("part_id"),
+                                new TableName(null, dialect.fold("part")),
+                                id,
+                                KeyType.INTEGER,
+                                null)
                         : null,
                 columns.contains("region") ? dialect.fold("region") : null,
                 columns.contains("tenant_id")
