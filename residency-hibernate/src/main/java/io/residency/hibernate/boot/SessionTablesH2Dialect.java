@@ -10,6 +10,7 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.query.sqm.mutation.internal.temptable.LocalTemporaryTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.internal.temptable.LocalTemporaryTableMutationStrategy;
+import org.hibernate.query.sqm.mutation.spi.AfterUseAction;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 
@@ -29,6 +30,12 @@ public final class SessionTablesH2Dialect extends H2Dialect {
         @Override
         public String getTemporaryTableCreateOptions() {
             return "transactional";
+        }
+
+        /** The next statement of the session finds it empty. */
+        @Override
+        public AfterUseAction getTemporaryTableAfterUseAction() {
+            return AfterUseAction.CLEAN;
         }
     };
 
