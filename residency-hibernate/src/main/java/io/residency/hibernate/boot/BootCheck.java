@@ -2,10 +2,12 @@ package io.residency.hibernate.boot;
 
 import io.residency.Classification;
 import io.residency.Residency;
+import io.residency.config.StoreConfiguration;
 import io.residency.hibernate.rows.EntityRule;
 import io.residency.hibernate.rows.EntityRules;
 import io.residency.hibernate.rows.RowListeners;
 import io.residency.hibernate.session.SessionGuard;
+import io.residency.policy.RowPlacement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +42,15 @@ public final class BootCheck implements Integrator {
         problems.check();
         residency.classify(classifications(tables));
         EntityRules.of(factory).use(rules(metadata, names, tables));
+        if (guard.stores().stream().anyMatch(store -> tellsByColumn(residency, store))) {
+            TenantFilters.add(metadata);
+        }
         RowListeners.register(factory, guard);
+    }
+
+    private static boolean tellsByColumn(Residency residency, String store) {
+        StoreConfiguration configured = residency.configuration().stores().get(store);
+        return configured == null || configured.facts().rows() != RowPlacement.OWN;
     }
 
     private static List<EntityRule> rules(Metadata metadata, Names names, Map<String, MappedTable> tables) {
