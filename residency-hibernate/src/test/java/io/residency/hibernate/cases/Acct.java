@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import io.residency.Resident;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -13,6 +14,7 @@ import org.hibernate.annotations.TenantId;
 
 /** An account in a mixed store; the row says whose it is. */
 @Entity
+@Resident
 @Cacheable
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
 class Acct {

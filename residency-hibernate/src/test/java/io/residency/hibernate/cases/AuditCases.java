@@ -4,6 +4,7 @@ import static io.residency.hibernate.cases.World.ACME;
 import static io.residency.hibernate.cases.World.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.Resident;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -52,6 +53,7 @@ final class AuditCases {
     }
 
     @Entity(name = "Aud")
+    @Resident
     @Audited
     static class Aud {
         @Id

@@ -4,6 +4,8 @@ import static io.residency.ViolationCode.UNCLASSIFIED;
 import static io.residency.hibernate.cases.World.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.Reference;
+import io.residency.Resident;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -82,7 +84,7 @@ final class BootCases {
                                 world -> world.in(ACME, session -> session.persist(new Leaking(9, "canary-eu"))))
                         .crosses(world -> assertThat(world.data.read("eu", "select nm from grp where id = 9"))
                                 .containsExactly("canary-eu"))
-                        .refusedAtBoot("grp"),
+                        .refusedAtBoot("Grp", "Leaking"),
                 Case.of("H85", "single table")
                         .in(
                                 () -> Layout.ownWith(Animal.class, Cat.class).rowsInEach(ANIMALS),
@@ -123,6 +125,7 @@ final class BootCases {
 
     /** Counts by SQL that Hibernate's own table spaces do not know of. */
     @Entity(name = "Counting")
+    @Resident
     @Table(name = "cust")
     @Immutable
     static class Counting {
@@ -134,6 +137,7 @@ final class BootCases {
     }
 
     @Entity(name = "Peeping")
+    @Resident
     @Table(name = "cust")
     @Immutable
     static class Peeping {
@@ -145,6 +149,7 @@ final class BootCases {
     }
 
     @Entity(name = "Summary")
+    @Resident
     @Subselect("select c.id, c.name from cust c join ord o on o.cust_id = c.id")
     @Immutable
     static class Summary {
@@ -155,6 +160,7 @@ final class BootCases {
     }
 
     @Entity(name = "SecretView")
+    @Resident
     @Subselect("select s.id, s.what from secret s")
     @Immutable
     static class SecretView {
@@ -174,6 +180,7 @@ final class BootCases {
 
     /** Resident, over the table of a reference entity. */
     @Entity(name = "Leaking")
+    @Resident
     @Table(name = "grp")
     static class Leaking {
         @Id
@@ -191,15 +198,18 @@ final class BootCases {
     }
 
     @Entity(name = "Animal")
+    @Resident
     static class Animal {
         @Id
         int id = 1;
     }
 
     @Entity(name = "Cat")
+    @Reference
     static class Cat extends Animal {}
 
     @Entity(name = "Plant")
+    @Resident
     @Inheritance(strategy = InheritanceType.JOINED)
     static class Plant {
         @Id
@@ -207,5 +217,6 @@ final class BootCases {
     }
 
     @Entity(name = "Tree")
+    @Reference
     static class Tree extends Plant {}
 }

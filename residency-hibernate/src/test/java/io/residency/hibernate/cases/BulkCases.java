@@ -16,11 +16,7 @@ final class BulkCases {
 
     static List<Case> cases() {
         return List.of(
-                mutation(
-                                "H36",
-                                "",
-                                Layout::mixed,
-                                "insert into Acct(id, name, tenant) values (9, 'canary-9', 'globex')")
+                mutation("H36", "", Layout::mixed, "insert into Acct(id, name, tenant) values (9, 'newly', 'globex')")
                         .crosses(world -> assertThat(world.data.read("eu", "select tenant from acct where id = 9"))
                                 .containsExactly(GLOBEX))
                         .refused(FOREIGN_TENANT),
@@ -28,10 +24,10 @@ final class BulkCases {
                         .crosses(world -> assertThat(world.data.read("eu", "select nm from grp where id > 100"))
                                 .containsExactly("canary-eu-1", "canary-eu-3"))
                         .refused(DECLASSIFIED),
-                mutation("H39", "", Layout::own, "update Cust set name = 'canary-new' where id = 1")
+                mutation("H39", "", Layout::own, "update Cust set name = 'newly' where id = 1")
                         .allowed(world -> {
                             assertThat(world.data.read("eu", "select name from cust where id = 1"))
-                                    .containsExactly("canary-new");
+                                    .containsExactly("newly");
                             assertThat(world.data.read("us", "select name from cust where id = 1"))
                                     .containsExactly("canary-us-1");
                         }),

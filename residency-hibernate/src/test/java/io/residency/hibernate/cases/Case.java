@@ -1,5 +1,7 @@
 package io.residency.hibernate.cases;
 
+import io.residency.ViolationCode;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -58,13 +60,18 @@ record Case(String id, String variant, Supplier<Layout> layout, Path path, Outco
     }
 
     record Crossing(Begun begun, Outcome without) {
-        Case refused(io.residency.ViolationCode... codes) {
-            return with(new Outcome.Refused(java.util.List.of(codes)));
+        Case refused(ViolationCode... codes) {
+            return with(new Outcome.Refused(List.of(codes)));
+        }
+
+        /** The library throws what has no code, and says this. */
+        Case stopped(String said) {
+            return with(new Outcome.Stopped(said));
         }
 
         /** The factory is not built; the message names what is to be changed. */
         Case refusedAtBoot(String... named) {
-            return with(new Outcome.RefusedAtBoot(java.util.List.of(named)));
+            return with(new Outcome.RefusedAtBoot(List.of(named)));
         }
 
         /** Hibernate refuses it by itself, and still does. */

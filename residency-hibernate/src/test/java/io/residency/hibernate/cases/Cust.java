@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import io.residency.Resident;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -20,6 +21,7 @@ import org.hibernate.annotations.CacheConcurrencyStrategy;
 
 /** A customer in a store of one region: nothing in the row says whose it is. Its tables are one of each kind. */
 @Entity
+@Resident
 @Cacheable
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
 @SecondaryTable(name = "cust_extra")

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Databases implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private static final String GLOBAL_TEMPORARY =
+            "select table_name from information_schema.tables where table_type = 'GLOBAL TEMPORARY'";
+
     private final Map<String, String> urls = new LinkedHashMap<>();
 
     Databases(Layout layout) throws SQLException {
@@ -36,6 +39,15 @@ final class Databases implements AutoCloseable {
         for (Map.Entry<String, List<String>> store : layout.rows.entrySet()) {
             for (String statement : store.getValue()) {
                 run(store.getKey(), statement.replace("{us}", urls.getOrDefault("us", "")));
+            }
+        }
+    }
+
+    /** Drops the tables of bulk statements that Hibernate has made in H2, so that only those of a session are used. */
+    void dropGlobalTemporaryTables() throws SQLException {
+        for (String store : urls.keySet()) {
+            for (String table : read(store, GLOBAL_TEMPORARY)) {
+                run(store, "drop table " + table);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import io.residency.Resident;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -8,6 +9,7 @@ import org.hibernate.annotations.TenantId;
 
 /** An entry of an account, which says itself whose it is. */
 @Entity
+@Resident
 class Entry {
     @Id
     int id;

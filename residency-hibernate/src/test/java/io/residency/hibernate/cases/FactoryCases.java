@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import static io.residency.ViolationCode.FOREIGN_TENANT;
 import static io.residency.ViolationCode.OTHER_SCOPE;
 import static io.residency.hibernate.cases.World.ACME;
 import static io.residency.hibernate.cases.World.GLOBEX;
@@ -54,7 +55,7 @@ final class FactoryCases {
                             world.saw(world.factory().getStatistics().getQueries()[0]);
                         })
                         .allowed(world -> assertThat(world.seen.toString()).contains("canary-eu-3")),
-                Case.of("H97")
+                Case.of("H97", "of the application")
                         .in(Layout::own, world -> {
                             PreInsertEventListener veto = event -> true;
                             world.factory()
@@ -65,6 +66,15 @@ final class FactoryCases {
                             world.in(ACME, session -> session.persist(new Ord(9, "canary-lost", 3)));
                         })
                         .allowed(world -> assertThat(world.data.read("eu", "select id from ord where id = 9"))
-                                .isEmpty()));
+                                .isEmpty()),
+                Case.of("H97", "of the library")
+                        .in(Layout::own, world -> {
+                            Ord[] european = new Ord[1];
+                            world.in(ACME, session -> european[0] = session.find(Ord.class, 30));
+                            world.inStateless(GLOBEX, session -> session.insert(european[0]));
+                        })
+                        .crosses(world -> assertThat(world.data.read("us", "select what from ord where id = 30"))
+                                .containsExactly("canary-eu-3-ord"))
+                        .refused(FOREIGN_TENANT));
     }
 }

@@ -20,7 +20,11 @@ final class Families {
                         GeneratorCases.cases(),
                         BootCases.cases(),
                         FactoryCases.cases(),
-                        AuditCases.cases())
+                        AuditCases.cases(),
+                        CollectionCases.cases(),
+                        InheritanceCases.cases(),
+                        IdentifierCases.cases(),
+                        QueryCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }

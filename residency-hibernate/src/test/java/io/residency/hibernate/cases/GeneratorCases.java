@@ -4,6 +4,7 @@ import static io.residency.hibernate.cases.World.ACME;
 import static io.residency.hibernate.cases.World.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.residency.Resident;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -38,6 +39,7 @@ final class GeneratorCases {
     }
 
     @Entity(name = "Doc")
+    @Resident
     static class Doc {
         @Id
         @GeneratedValue(strategy = GenerationType.TABLE, generator = "ids")

@@ -1,6 +1,7 @@
 package io.residency.hibernate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -20,15 +21,35 @@ import org.junit.jupiter.api.TestFactory;
 class HibernateCasesTest {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
+    /** What the library does not do yet as the row says. A case leaves this list when it does. */
+    private static final Set<String> OPEN = Set.of(
+            "H09",
+            "H12 stateless",
+            "H12 session",
+            "H13 entities",
+            "H13 elements",
+            "H48 unclassified",
+            "H49 unclassified",
+            "H72",
+            "X06 mixed store",
+            "X12 mixed store",
+            "X13 mixed store",
+            "X14 mixed store",
+            "X21 own store",
+            "X21 mixed store",
+            "X35 mixed store");
+
     static {
-        HIBERNATE.setLevel(Level.SEVERE);
+        HIBERNATE.setLevel(Level.OFF);
     }
 
     @Test
     void each_case_has_a_row() throws IOException {
         Set<String> rows = rows().stream().map(Row::id).collect(Collectors.toSet());
         assertThat(Families.cases().stream().map(Case::id)).isSubsetOf(rows);
-        assertThat(Families.cases().stream().map(Case::name)).doesNotHaveDuplicates();
+        assertThat(Families.cases().stream().map(Case::name))
+                .doesNotHaveDuplicates()
+                .containsAll(OPEN);
     }
 
     @TestFactory
@@ -36,14 +57,32 @@ class HibernateCasesTest {
         return rows().stream().flatMap(row -> tests(row, Without::run));
     }
 
+    @TestFactory
+    Stream<DynamicTest> with_the_library() throws IOException {
+        return rows().stream().flatMap(row -> tests(row, HibernateCasesTest::with));
+    }
+
+    private static void with(Case found) throws Exception {
+        if (OPEN.contains(found.name())) {
+            assertThatThrownBy(() -> With.run(found)).isInstanceOf(Throwable.class);
+        } else {
+            With.run(found);
+        }
+    }
+
     private static Stream<DynamicTest> tests(Row row, Phase phase) {
         List<Case> cases = Families.cases().stream()
-                .filter(found -> found.id().equals(row.id))
+                .filter(found -> found.id().equals(row.id) && named(found.name()))
                 .toList();
         return cases.isEmpty()
                 ? Stream.of(DynamicTest.dynamicTest(row.id + " " + row.path, () -> fail("has no case")))
                 : cases.stream()
                         .map(found -> DynamicTest.dynamicTest(found.name() + ": " + row.path, () -> phase.run(found)));
+    }
+
+    /** All, unless a pattern is given of those that are being worked on. */
+    private static boolean named(String name) {
+        return name.matches(System.getProperty("cases.only", ".*"));
     }
 
     static List<Row> rows() throws IOException {

@@ -17,10 +17,12 @@ final class Layout {
     final Map<String, List<String>> rows = new LinkedHashMap<>();
     final Map<String, Object> settings = new HashMap<>();
     final Map<String, String> keys = new HashMap<>();
+    Case.Check rightUse = world -> {};
     private final List<Class<?>> entities = new ArrayList<>();
     private final List<Consumer<MetadataSources>> mappings = new ArrayList<>();
 
     private Layout(String... stores) {
+        settings.put("hibernate.cache.use_second_level_cache", false);
         for (String store : stores) {
             rows.put(store, new ArrayList<>());
         }
@@ -36,12 +38,14 @@ final class Layout {
 
     static Layout own() {
         return ownWith(Cust.class, Line.class, Ord.class, Grp.class)
+                .then(RightUse::own)
                 .rows("eu", Rows.EU)
                 .rows("us", Rows.US);
     }
 
     static Layout mixed() {
         return mixedWith(Acct.class, Entry.class, Via.class, NoT.class, Grp.class)
+                .then(RightUse::mixed)
                 .rows("eu", Rows.MIXED);
     }
 
@@ -51,6 +55,12 @@ final class Layout {
 
     Layout with(Class<?>... more) {
         entities.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    /** What works afterwards, whatever was refused. */
+    private Layout then(Case.Check use) {
+        rightUse = use;
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import io.residency.Resident;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import jakarta.persistence.ManyToOne;
 
 /** A line of a customer. */
 @Entity
+@Resident
 class Line {
     @Id
     int id;

@@ -41,13 +41,13 @@ public final class NativeCases {
                         .crosses(world -> assertThat(world.seen)
                                 .containsExactly(List.of("canary-acme", "canary-globex", "canary-hooli")))
                         .refused(UNBOUNDED),
-                update("H45", "mixed store", Layout::mixed, "update acct set name = 'canary-x' where id = 2")
+                update("H45", "mixed store", Layout::mixed, "update acct set name = 'newly' where id = 2")
                         .crosses(world -> assertThat(world.data.read("eu", "select name from acct where id = 2"))
-                                .containsExactly("canary-x"))
+                                .containsExactly("newly"))
                         .refused(UNBOUNDED),
-                update("H45", "own store", Layout::own, "update cust set name = 'canary-x' where id = 1")
+                update("H45", "own store", Layout::own, "update cust set name = 'newly' where id = 1")
                         .allowed(world -> assertThat(world.data.read("eu", "select name from cust where id = 1"))
-                                .containsExactly("canary-x")),
+                                .containsExactly("newly")),
                 select("H46", "", NativeCases::withUnmappedTable, "select what from unmapped_tbl")
                         .crosses(world -> assertThat(world.seen).containsExactly(List.of("canary-unmapped")))
                         .refused(UNCLASSIFIED),

@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import io.residency.Local;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -8,6 +9,7 @@ import jakarta.persistence.Table;
 
 /** A row without a tenant that holds no more than an account's identifier. */
 @Entity
+@Local
 @Table(name = "nott")
 class NoT {
     @Id

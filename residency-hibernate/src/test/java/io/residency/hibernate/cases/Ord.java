@@ -1,11 +1,13 @@
 package io.residency.hibernate.cases;
 
+import io.residency.Resident;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
 /** An order of a customer, which knows no more than the customer's id. */
 @Entity
+@Resident
 class Ord {
     @Id
     int id;

@@ -17,6 +17,9 @@ sealed interface Outcome {
     /** The library throws, with one of these codes. */
     record Refused(List<ViolationCode> codes) implements Outcome {}
 
+    /** The library throws what has no code, and says this. */
+    record Stopped(String said) implements Outcome {}
+
     /** The library does not let the factory be built, and names these. */
     record RefusedAtBoot(List<String> named) implements Outcome {}
 }
