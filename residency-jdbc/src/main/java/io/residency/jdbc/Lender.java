@@ -44,7 +44,7 @@ final class Lender {
      */
     LentConnection lend(Scope scope, @Nullable Store fixed, @Nullable Residence then, Vouching vouching)
             throws SQLException {
-        if (!(scope instanceof Scope.Definition)) {
+        if (scope instanceof Scope.OfTenant || scope instanceof Scope.OfRegion) {
             stores.checkConfiguredTables();
         }
         ResidenceLookup lookup = scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null;

@@ -59,6 +59,11 @@ public abstract sealed class LendingSource implements DataSource permits Residen
         return lender.stores().missingTables(fixed());
     }
 
+    /** Reads a statement's text at each store that this source leads to, and sends nothing. */
+    public SqlReading read(String sql) {
+        return SqlReader.read(lender.residency(), lender.stores().all(fixed()), sql);
+    }
+
     /** Refused: the credentials are those of the configuration. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {

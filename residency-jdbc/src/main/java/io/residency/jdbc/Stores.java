@@ -11,6 +11,7 @@ import io.residency.jdbc.resolved.StoreView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,11 @@ final class Stores implements AutoCloseable {
         unmatched.check();
     }
 
+    /** The one, or where that is null all. */
+    Collection<Store> all(@Nullable Store one) {
+        return one == null ? stores.values() : List.of(one);
+    }
+
     /**
      * By store, the classified tables that its catalog does not have.
      *
@@ -147,7 +153,7 @@ final class Stores implements AutoCloseable {
      */
     Map<String, List<String>> missingTables(@Nullable Store one) {
         Map<String, List<String>> missing = new TreeMap<>();
-        for (Store store : one == null ? stores.values() : List.of(one)) {
+        for (Store store : all(one)) {
             StoreView view = store.view();
             if (view != null) {
                 missing.put(store.facts().name(), view.tables().missing());

@@ -2,12 +2,11 @@ package io.residency.hibernate.boot;
 
 import io.residency.Classification;
 import io.residency.Residency;
-import io.residency.config.StoreConfiguration;
+import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.rows.EntityRule;
 import io.residency.hibernate.rows.EntityRules;
 import io.residency.hibernate.rows.RowListeners;
 import io.residency.hibernate.session.SessionGuard;
-import io.residency.policy.RowPlacement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,31 +37,27 @@ public final class BootCheck implements Integrator {
         Names names = new Names(factory.getSessionFactoryOptions().getDefaultSchema());
         Map<String, Classification> configured = new HashMap<>();
         residency.configuration().tables().forEach((name, kind) -> configured.put(MappedNames.folded(name), kind));
-        Map<String, MappedTable> tables = new MappingReader(metadata, names, configured, problems).read();
+        MappingReader mapping = new MappingReader(metadata, names, configured, problems);
+        Map<String, ResidencyMap.Table> tables = mapping.read();
+        new StoreKinds(guard, names, tables, problems).check(metadata);
         problems.check();
         residency.classify(classifications(tables));
-        EntityRules.of(factory).use(rules(metadata, names, tables));
-        if (guard.stores().stream().anyMatch(store -> tellsByColumn(residency, store))) {
-            TenantFilters.add(metadata);
-        }
+        EntityRules.of(factory).use(rules(metadata, names, tables), new ResidencyMap(List.copyOf(tables.values())));
         RowListeners.register(factory, guard);
+        factory.addObserver(new BuiltCheck(guard, metadata, names, mapping, tables));
     }
 
-    private static boolean tellsByColumn(Residency residency, String store) {
-        StoreConfiguration configured = residency.configuration().stores().get(store);
-        return configured == null || configured.facts().rows() != RowPlacement.OWN;
-    }
-
-    private static List<EntityRule> rules(Metadata metadata, Names names, Map<String, MappedTable> tables) {
+    private static List<EntityRule> rules(Metadata metadata, Names names, Map<String, ResidencyMap.Table> tables) {
         return metadata.getEntityBindings().stream()
                 .flatMap(entity -> Stream.ofNullable(rule(entity, names, tables)))
                 .toList();
     }
 
-    private static @Nullable EntityRule rule(PersistentClass entity, Names names, Map<String, MappedTable> tables) {
-        MappedTable root = tables.get(MappedNames.folded(names.of(entity.getRootTable())));
-        MappedTable own = tables.get(MappedNames.folded(names.of(entity.getTable())));
-        MappedTable table = root == null ? own : root;
+    private static @Nullable EntityRule rule(
+            PersistentClass entity, Names names, Map<String, ResidencyMap.Table> tables) {
+        ResidencyMap.Table root = tables.get(MappedNames.folded(names.of(entity.getRootTable())));
+        ResidencyMap.Table own = tables.get(MappedNames.folded(names.of(entity.getTable())));
+        ResidencyMap.Table table = root == null ? own : root;
         return table == null
                 ? null
                 : new EntityRule(
@@ -101,7 +96,7 @@ public final class BootCheck implements Integrator {
         }
     }
 
-    private static Map<String, Classification> classifications(Map<String, MappedTable> tables) {
+    private static Map<String, Classification> classifications(Map<String, ResidencyMap.Table> tables) {
         Map<String, Classification> classifications = new LinkedHashMap<>();
         tables.values().forEach(table -> classifications.put(table.name(), table.classification()));
         return classifications;

@@ -3,12 +3,14 @@ package io.residency.hibernate.boot;
 import io.residency.Classification;
 import io.residency.Classification.Resident;
 import io.residency.Classification.Via;
+import io.residency.hibernate.ResidencyMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Join;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
@@ -24,7 +26,7 @@ final class MappingReader {
     private final BootProblems problems;
     private final Map<String, EntityClass> classes = new HashMap<>();
     private final TenantAttributes tenants;
-    private final Map<String, MappedTable> tables = new LinkedHashMap<>();
+    private final Map<String, ResidencyMap.Table> tables = new LinkedHashMap<>();
 
     /** @param configured what the configuration says, by folded name */
     MappingReader(Metadata metadata, Names names, Map<String, Classification> configured, BootProblems problems) {
@@ -36,7 +38,7 @@ final class MappingReader {
     }
 
     /** By name; what has no classification is a problem, and not here. */
-    Map<String, MappedTable> read() {
+    Map<String, ResidencyMap.Table> read() {
         List<PersistentClass> entities = metadata.getEntityBindings().stream()
                 .sorted((a, b) -> a.getEntityName().compareTo(b.getEntityName()))
                 .toList();
@@ -61,8 +63,7 @@ final class MappingReader {
         return configured.get(MappedNames.folded(table));
     }
 
-    @Nullable
-    MappedTable table(String name) {
+    ResidencyMap.@Nullable Table table(String name) {
         return tables.get(MappedNames.folded(name));
     }
 
@@ -135,7 +136,7 @@ final class MappingReader {
             return kind.kind();
         }
         PersistentClass parent = entity.getSuperclass();
-        if (entity.isJoinedSubclass() && parent != null && !entity.getTable().equals(parent.getTable())) {
+        if (entity instanceof JoinedSubclass) {
             return leadingTo(entity.getKey(), parent.getTable(), parent.getKey());
         }
         return kind.whole() && entity.getRootClass() == entity ? kind.kind() : tenant.classification();
@@ -156,7 +157,7 @@ final class MappingReader {
     }
 
     private boolean saysWhose(Table owner) {
-        MappedTable mapped = table(names.of(owner));
+        ResidencyMap.Table mapped = table(names.of(owner));
         return mapped != null
                 && mapped.classification() instanceof Resident resident
                 && (resident.tenantColumn() != null || resident.via() != null);
@@ -166,7 +167,7 @@ final class MappingReader {
     void add(Table table, String owner, Classification classification, @Nullable String tenant, String why) {
         String name = names.of(table);
         Classification own = configured(name);
-        MappedTable mapped = new MappedTable(
+        ResidencyMap.Table mapped = new ResidencyMap.Table(
                 name,
                 owner,
                 own == null ? classification : own,
@@ -177,7 +178,7 @@ final class MappingReader {
                     "residency.tables." + name,
                     "is less strict than what the mapping says of it (" + why + "); expected the same, or no entry");
         }
-        MappedTable before = tables.putIfAbsent(MappedNames.folded(name), mapped);
+        ResidencyMap.Table before = tables.putIfAbsent(MappedNames.folded(name), mapped);
         if (before != null && !before.classification().equals(mapped.classification())) {
             problems.add(
                     name,

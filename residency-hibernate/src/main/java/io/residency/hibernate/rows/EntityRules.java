@@ -1,8 +1,10 @@
 package io.residency.hibernate.rows;
 
+import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.rows.EntityRule.Keyed;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,17 +21,25 @@ public final class EntityRules implements Service {
     private final transient Map<Keyed, String> keyed = new HashMap<>();
     private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
+    private transient volatile ResidencyMap map = new ResidencyMap(List.of());
+
     /** Of a session factory that has been built, or is being. */
     public static EntityRules of(SessionFactoryImplementor factory) {
         return factory.getServiceRegistry().requireService(EntityRules.class);
     }
 
     /** What the boot has found. */
-    public void use(Collection<EntityRule> all) {
+    public void use(Collection<EntityRule> all, ResidencyMap found) {
+        map = found;
         for (EntityRule rule : all) {
             rules.put(rule.entity(), rule);
             rule.keyed().forEach(key -> keyed.putIfAbsent(folded(key), rule.entity()));
         }
+    }
+
+    /** All tables of the session factory. */
+    public ResidencyMap map() {
+        return map;
     }
 
     /** How rows of the entity are read. */

@@ -1,13 +1,55 @@
 package io.residency.hibernate.rows;
 
 import io.residency.hibernate.session.SessionGuard;
+import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 
 /** Puts the listeners before all others of a session factory. */
+@SuppressWarnings("deprecation") // replicate(..) is, and works
 public final class RowListeners {
+    private static final List<EventType<?>> LISTENED = List.of(
+            EventType.LOAD,
+            EventType.INIT_COLLECTION,
+            EventType.PRE_LOAD,
+            EventType.REFRESH,
+            EventType.LOCK,
+            EventType.PERSIST,
+            EventType.PERSIST_ONFLUSH,
+            EventType.MERGE,
+            EventType.REPLICATE,
+            EventType.DELETE,
+            EventType.FLUSH_ENTITY,
+            EventType.PRE_INSERT,
+            EventType.PRE_UPDATE,
+            EventType.PRE_UPSERT,
+            EventType.PRE_DELETE,
+            EventType.PRE_COLLECTION_RECREATE,
+            EventType.PRE_COLLECTION_UPDATE,
+            EventType.PRE_COLLECTION_REMOVE);
+
     private RowListeners() {}
+
+    /** The names of the events whose listeners somebody has replaced. */
+    public static List<String> missing(SessionFactoryImplementor factory) {
+        EventListenerRegistry registry = factory.getEventListenerRegistry();
+        return LISTENED.stream()
+                .filter(type -> !isListened(registry, type))
+                .map(EventType::eventName)
+                .toList();
+    }
+
+    private static boolean isListened(EventListenerRegistry registry, EventType<?> type) {
+        for (Object listener : registry.getEventListenerGroup(type).listeners()) {
+            if (listener instanceof LoadListener
+                    || listener instanceof ChangeListener
+                    || listener instanceof WriteListener) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public static void register(SessionFactoryImplementor factory, SessionGuard guard) {
         RowCheck check = new RowCheck(guard, EntityRules.of(factory));

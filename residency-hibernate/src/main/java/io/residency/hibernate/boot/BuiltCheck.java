@@ -1,0 +1,102 @@
+package io.residency.hibernate.boot;
+
+import io.residency.Classification;
+import io.residency.Region;
+import io.residency.config.StoreConfiguration;
+import io.residency.hibernate.ResidencyMap;
+import io.residency.hibernate.rows.RowListeners;
+import io.residency.hibernate.session.SessionGuard;
+import io.residency.policy.SharedDeclaration;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
+import org.hibernate.boot.Metadata;
+import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a session factory when it has been built, and schema tools have done their work. */
+final class BuiltCheck implements SessionFactoryObserver {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient SessionGuard guard;
+    private final transient Metadata metadata;
+    private final transient Names names;
+    private final transient MappingReader mapping;
+    private final transient Map<String, ResidencyMap.Table> tables;
+
+    BuiltCheck(
+            SessionGuard guard,
+            Metadata metadata,
+            Names names,
+            MappingReader mapping,
+            Map<String, ResidencyMap.Table> tables) {
+        this.mapping = mapping;
+        this.guard = guard;
+        this.metadata = metadata;
+        this.names = names;
+        this.tables = tables;
+    }
+
+    /** @throws io.residency.config.ConfigurationException with everything that is wrong */
+    @Override
+    public void sessionFactoryCreated(SessionFactory created) {
+        SessionFactoryImplementor factory = (SessionFactoryImplementor) created;
+        BootProblems problems = new BootProblems();
+        replaced(factory, problems);
+        missing(problems);
+        new WrittenSql(guard.source(), names, mapping, problems).read(metadata);
+        problems.check();
+    }
+
+    private void replaced(SessionFactoryImplementor factory, BootProblems problems) {
+        if (factory.getServiceRegistry().getService(MultiTenantConnectionProvider.class) != guard.connections()) {
+            problems.add("connection provider", "replaces that of residency-hibernate; remove it");
+        }
+        if (factory.getSessionFactoryOptions().getCurrentTenantIdentifierResolver() != (Object) guard.identifiers()) {
+            problems.add("tenant identifier resolver", "replaces that of residency-hibernate; remove it");
+        }
+        for (String type : RowListeners.missing(factory)) {
+            problems.add("event listeners of " + type, "replace those of residency-hibernate; append or prepend them");
+        }
+    }
+
+    /** A store that has none of the mapping's tables is not made yet; the first scope looks again. */
+    private void missing(BootProblems problems) {
+        Map<String, List<String>> missing = guard.source().missingTables();
+        for (String store : guard.stores()) {
+            List<String> absent = missing.getOrDefault(store, List.of()).stream()
+                    .filter(name -> tables.containsKey(MappedNames.folded(name)))
+                    .toList();
+            if (absent.size() < tables.size()) {
+                for (String table : absent) {
+                    missing(store, tables.get(MappedNames.folded(table)), problems);
+                }
+            }
+        }
+    }
+
+    private void missing(String store, ResidencyMap.@Nullable Table table, BootProblems problems) {
+        if (table != null && !livesElsewhere(table.classification(), store)) {
+            problems.add(
+                    table.name(),
+                    "is missing in store " + store + ", where " + table.owner()
+                            + " is used; expected its definition there, or residency.hibernate.stores without that store");
+        }
+    }
+
+    private boolean livesElsewhere(Classification classification, String name) {
+        if (!(classification instanceof Classification.Shared shared)) {
+            return false;
+        }
+        SharedDeclaration declaration =
+                guard.residency().configuration().rules().shared().get(shared.declaration());
+        StoreConfiguration store = guard.residency().configuration().stores().get(name);
+        Set<Region> regions = declaration == null ? Set.of() : declaration.regions();
+        return store != null && !regions.containsAll(store.facts().footprint());
+    }
+}
