@@ -39,9 +39,13 @@ public final class BootCheck implements Integrator {
         residency.configuration().tables().forEach((name, kind) -> configured.put(MappedNames.folded(name), kind));
         MappingReader mapping = new MappingReader(metadata, names, configured, problems);
         Map<String, ResidencyMap.Table> tables = mapping.read();
-        new StoreKinds(guard, names, tables, problems).check(metadata);
+        StoreKinds kinds = new StoreKinds(guard, names, tables, problems);
+        kinds.check(metadata);
         problems.check();
         residency.classify(classifications(tables));
+        if (kinds.demandBinding()) {
+            TenantFilters.add(metadata);
+        }
         EntityRules.of(factory).use(rules(metadata, names, tables), new ResidencyMap(List.copyOf(tables.values())));
         RowListeners.register(factory, guard);
         factory.addObserver(new BuiltCheck(guard, metadata, names, mapping, tables));

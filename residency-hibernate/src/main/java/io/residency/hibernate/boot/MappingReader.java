@@ -4,6 +4,7 @@ import io.residency.Classification;
 import io.residency.Classification.Resident;
 import io.residency.Classification.Via;
 import io.residency.hibernate.ResidencyMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class MappingReader {
     /** By name; what has no classification is a problem, and not here. */
     Map<String, ResidencyMap.Table> read() {
         List<PersistentClass> entities = metadata.getEntityBindings().stream()
-                .sorted((a, b) -> a.getEntityName().compareTo(b.getEntityName()))
+                .sorted(Comparator.comparing(MappingReader::depth).thenComparing(PersistentClass::getEntityName))
                 .toList();
         entities.stream().filter(each -> each.getRootClass() == each).forEach(this::classify);
         entities.stream().filter(each -> each.getRootClass() != each).forEach(this::sameAsRoot);
@@ -49,6 +50,11 @@ final class MappingReader {
         new CollectionTables(this, names, problems).read(metadata.getCollectionBindings());
         new MachineryTables(this, names, problems).read(metadata.getDatabase());
         return tables;
+    }
+
+    /** A table that leads to its superclass's is read after that. */
+    private static int depth(PersistentClass entity) {
+        return entity.getSuperclass() == null ? 0 : 1 + depth(entity.getSuperclass());
     }
 
     /** What the rows of an entity's hierarchy are; null where nothing says it, which is a problem by then. */

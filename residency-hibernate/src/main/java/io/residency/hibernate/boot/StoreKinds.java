@@ -35,6 +35,11 @@ final class StoreKinds {
         this.problems = problems;
     }
 
+    /** Whether a store holds the rows of several tenants, and each statement must be bound to one. */
+    boolean demandBinding() {
+        return stores.stream().anyMatch(store -> store.rows().demandsBinding());
+    }
+
     void check(Metadata metadata) {
         boolean resident = tables.values().stream().anyMatch(table -> table.classification() instanceof Resident);
         for (PersistentClass entity : metadata.getEntityBindings()) {

@@ -1,43 +1,48 @@
 package io.residency.hibernate.boot;
 
-import java.util.List;
 import java.util.Map;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Bag;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives collections of entities with {@code @TenantId} the filter by tenant that those entities have. Hibernate filters the
- * entities that a query names, but neither the elements of a collection that it loads by its owner's key nor those that a
- * query joins, so that nothing in such a statement says whose the rows are.
+ * Has Hibernate compare the {@code @TenantId} also of the entities that it loads into a collection: there it does not by
+ * itself, so that another tenant's row would come with the collection that points at it. Not of a bag with a join table,
+ * which Hibernate does not change while a filter is on.
  */
 final class TenantFilters {
     private TenantFilters() {}
 
-    /** Before the session factory makes its persisters of the mapping. */
     static void add(Metadata metadata) {
         for (Collection collection : metadata.getCollectionBindings()) {
-            if (collection.getElement() instanceof OneToMany elements) {
-                for (String condition : conditions(elements.getAssociatedClass())) {
+            if (collection.getElement() instanceof OneToMany element) {
+                String condition = condition(metadata, element.getReferencedEntityName());
+                if (condition != null) {
                     collection.addFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
                 }
-            } else if (collection.getElement() instanceof ManyToOne elements) {
-                PersistentClass target = metadata.getEntityBinding(elements.getReferencedEntityName());
-                for (String condition : target == null ? List.<String>of() : conditions(target)) {
+            } else if (collection.getElement() instanceof ManyToOne element && !(collection instanceof Bag)) {
+                String condition = condition(metadata, element.getReferencedEntityName());
+                if (condition != null) {
                     collection.addManyToManyFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
                 }
             }
         }
     }
 
-    private static List<String> conditions(PersistentClass element) {
-        return element.getFilters().stream()
-                .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
-                .map(FilterConfiguration::getCondition)
-                .toList();
+    private static @Nullable String condition(Metadata metadata, String entity) {
+        PersistentClass target = metadata.getEntityBinding(entity);
+        return target == null
+                ? null
+                : target.getFilters().stream()
+                        .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
+                        .map(FilterConfiguration::getCondition)
+                        .findFirst()
+                        .orElse(null);
     }
 }
