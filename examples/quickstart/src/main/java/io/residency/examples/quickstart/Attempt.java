@@ -37,12 +37,19 @@ record Attempt(String title, String expected, Action action) {
         try {
             action.run();
             return new Outcome(this, ALLOWED, "");
-        } catch (ResidencySqlException refusal) {
-            return refused(refusal.violations());
-        } catch (ResidencyViolationException refusal) {
-            return refused(refusal.violations());
-        } catch (SQLException closed) {
-            return new Outcome(this, closed.getSQLState(), String.valueOf(closed.getMessage()));
+        } catch (Exception thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ResidencySqlException refusal) {
+                    return refused(refusal.violations());
+                }
+                if (cause instanceof ResidencyViolationException refusal) {
+                    return refused(refusal.violations());
+                }
+            }
+            if (thrown instanceof SQLException closed) {
+                return new Outcome(this, closed.getSQLState(), String.valueOf(closed.getMessage()));
+            }
+            throw thrown;
         }
     }
 

@@ -37,7 +37,10 @@ public final class Quickstart {
     }
 
     private static final List<Logger> QUIET = List.of(
-            Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("io.zonky"), Logger.getLogger("io.residency"));
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger("io.zonky"),
+            Logger.getLogger("io.residency"),
+            Logger.getLogger("org.hibernate"));
 
     /** The table shows what the log would say. */
     private static void quiet() {
@@ -85,6 +88,11 @@ public final class Quickstart {
         List<Attempt.Outcome> outcomes = new ArrayList<>();
         for (Attempt attempt : attempts.all()) {
             outcomes.add(attempt.outcome());
+        }
+        try (EntityAttempts entities = new EntityAttempts(eu, us)) {
+            for (Attempt attempt : entities.all()) {
+                outcomes.add(attempt.outcome());
+            }
         }
         print(outcomes, out);
         ledger(attempts.ledger(), out);

@@ -33,7 +33,7 @@ class QuickstartTest {
             List<Attempt.Outcome> outcomes = Quickstart.launch(plan, databases, 2, NOWHERE, NOWHERE);
 
             assertThat(outcomes)
-                    .hasSize(18)
+                    .hasSize(26)
                     .allSatisfy(outcome -> assertThat(outcome.code())
                             .as(outcome.attempt().title())
                             .isEqualTo(outcome.attempt().expected()));
