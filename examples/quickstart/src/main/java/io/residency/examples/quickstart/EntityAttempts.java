@@ -29,9 +29,8 @@ final class EntityAttempts implements AutoCloseable {
 
     /** The dependency, the annotations and the data source: there is nothing else to set up. */
     private static SessionFactory factory(RegionalProcess process) {
-        Configuration configuration = new Configuration()
-                .addAnnotatedClass(Conversation.class)
-                .addAnnotatedClass(Part.class);
+        Configuration configuration =
+                new Configuration().addAnnotatedClass(Conversation.class).addAnnotatedClass(Part.class);
         configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, process.dataSource());
         configuration.setProperty("hibernate.cache.region.factory_class", "jcache");
         configuration.setProperty("hibernate.javax.cache.missing_cache_strategy", "create");
@@ -66,11 +65,14 @@ final class EntityAttempts implements AutoCloseable {
     }
 
     private Conversation detached() {
-        return eu.residency().<Conversation, RuntimeException>call("acme", () -> european.fromSession(session -> {
-            Conversation conversation = find(session);
-            conversation.parts.size();
-            return conversation;
-        }));
+        return eu.residency()
+                .<Conversation, RuntimeException>call(
+                        "acme",
+                        () -> european.fromSession(session -> {
+                            Conversation conversation = find(session);
+                            conversation.parts.size();
+                            return conversation;
+                        }));
     }
 
     private void cached() {
@@ -128,10 +130,13 @@ final class EntityAttempts implements AutoCloseable {
 
     private void suppliedConnection() throws Exception {
         try (Connection mine = us.dataSource().forStore("us").getConnection()) {
-            eu.residency().run("acme", () -> european.withOptions()
-                    .connection(mine)
-                    .openSession()
-                    .close());
+            eu.residency()
+                    .run(
+                            "acme",
+                            () -> european.withOptions()
+                                    .connection(mine)
+                                    .openSession()
+                                    .close());
         }
     }
 
