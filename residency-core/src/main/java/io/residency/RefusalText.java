@@ -78,8 +78,8 @@ final class RefusalText {
             case NO_SCOPE -> "the thread acts for nobody";
             case OTHER_SCOPE ->
                 v.reason() == Case.OTHER_SCOPE_UNTAGGED
-                        ? "nothing says to which scope the connection was lent"
-                        : "the connection was lent to another scope";
+                        ? "nothing says to which scope the connection or session belongs"
+                        : "the connection or session belongs to another scope";
             case UNKNOWN_TENANT -> "the directory does not know the tenant";
             case DIRECTORY_UNAVAILABLE ->
                 v.reason() == Case.DIRECTORY_UNAVAILABLE_CLOSED

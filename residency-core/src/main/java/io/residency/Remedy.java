@@ -20,7 +20,7 @@ final class Remedy {
                 "Keep the data in a resident table, or name the source in the shared declaration's 'from'.";
             case DEFINE_OUTSIDE_WINDOW -> "Run the change inside residency.define(store, purpose, ..).";
             case NO_SCOPE -> "Open a scope first: residency.run(tenant, ..).";
-            case OTHER_SCOPE -> "Take a connection inside the scope that uses it.";
+            case OTHER_SCOPE -> "Take a connection, or open a session, inside the scope that uses it.";
             case UNKNOWN_TENANT -> "Assign the tenant a region in the directory.";
             case DIRECTORY_UNAVAILABLE ->
                 v.reason() == Case.DIRECTORY_UNAVAILABLE_CLOSED

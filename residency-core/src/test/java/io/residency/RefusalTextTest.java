@@ -80,8 +80,8 @@ class RefusalTextTest {
         texts.put(
                 ViolationCode.OTHER_SCOPE,
                 List.of(
-                        "a statement on [conversation] for tenant 'acme': the connection was lent to another scope",
-                        "Take a connection inside the scope that uses it."));
+                        "a statement on [conversation] for tenant 'acme': the connection or session belongs to another scope",
+                        "Take a connection, or open a session, inside the scope that uses it."));
         texts.put(
                 ViolationCode.UNKNOWN_TENANT,
                 List.of(
@@ -215,7 +215,7 @@ class RefusalTextTest {
     /** Each case, rendered: what comes after the colon, and the remedy where the case has its own. */
     private static Map<Case, String> cases() {
         Map<Case, String> texts = new TreeMap<>();
-        texts.put(Case.OTHER_SCOPE_UNTAGGED, "nothing says to which scope the connection was lent");
+        texts.put(Case.OTHER_SCOPE_UNTAGGED, "nothing says to which scope the connection or session belongs");
         texts.put(
                 Case.DIRECTORY_UNAVAILABLE_CLOSED,
                 "this Residency has been closed|Open another, and close it only when nothing uses it any more.");

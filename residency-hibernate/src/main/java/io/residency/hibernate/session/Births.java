@@ -47,6 +47,7 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
     private static void ownConnection(SharedSessionContractImplementor session, Residency residency) {
         if (!(session.getJdbcCoordinator().getLogicalConnection() instanceof LogicalConnectionManagedImpl)) {
             residency.check(statement(residency)
+                    .lentTo(residency.current(), List.of())
                     .escapes(List.of(new Escape("a session over a connection that was handed in")))
                     .build());
         }

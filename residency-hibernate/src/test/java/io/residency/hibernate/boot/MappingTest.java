@@ -27,6 +27,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.TableGenerator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.SessionFactory;
@@ -148,7 +149,7 @@ class MappingTest {
             HibernateResidency.of(factory)
                     .configuration()
                     .tables()
-                    .forEach((name, kind) -> tables.put(name.toLowerCase(), shown(kind)));
+                    .forEach((name, kind) -> tables.put(name.toLowerCase(Locale.ROOT), shown(kind)));
             assertThat(tables)
                     .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                             Map.entry("conversation", "resident(tenant_id)"),
