@@ -5,6 +5,7 @@ import io.residency.Classification.Resident;
 import io.residency.Classification.Via;
 import java.util.function.Function;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
@@ -15,7 +16,22 @@ final class AuditEntities {
     private static final String CONTRIBUTOR = "envers";
     private static final String ENVERS = "org.hibernate.envers.";
 
+    /** Otherwise the audit row of a deletion has no tenant. */
+    private static final String DATA_AT_DELETE = "org.hibernate.envers.store_data_at_delete";
+
     private AuditEntities() {}
+
+    /** Each audit row says whose it is, unless the settings say otherwise. */
+    static void contribute(StandardServiceRegistryBuilder builder) {
+        if (!builder.getSettings().containsKey(DATA_AT_DELETE)) {
+            builder.applySetting(DATA_AT_DELETE, true);
+        }
+    }
+
+    /** Whether it is an audit table's. */
+    static boolean is(PersistentClass entity) {
+        return CONTRIBUTOR.equals(entity.getContributor()) && entity.getClassName() == null;
+    }
 
     /** Null where it is none of Envers. */
     static @Nullable EntityClass of(
@@ -26,7 +42,7 @@ final class AuditEntities {
         if (root.getClassName() != null && root.getClassName().startsWith(ENVERS)) {
             return new EntityClass(new Classification.Local(), "", true, "a revision of Envers");
         }
-        if (!CONTRIBUTOR.equals(root.getContributor()) || root.getClassName() != null) {
+        if (!is(root)) {
             return null;
         }
         PersistentClass audited = audited(root, metadata);

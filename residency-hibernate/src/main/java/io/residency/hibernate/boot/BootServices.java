@@ -9,5 +9,6 @@ public final class BootServices {
     public static void contribute(StandardServiceRegistryBuilder builder) {
         builder.addInitiator(new StoreSchemaToolInitiator());
         SessionTables.contribute(builder);
+        AuditEntities.contribute(builder);
     }
 }

@@ -57,15 +57,24 @@ final class StoreKinds {
 
     /** Where rows of several tenants stand beside each other, each statement of Hibernate's must say whose it asks for. */
     private void isFiltered(PersistentClass entity, Resident kind) {
-        for (StoreFacts store : stores) {
-            if (store.rows().demandsBinding() && kind.via() == null && TenantAttributes.tenantId(entity) == null) {
-                problems.add(
+        if (kind.via() != null || TenantAttributes.tenantId(entity) != null) {
+            return;
+        }
+        boolean audit = AuditEntities.is(entity);
+        if (audit && kind.tenantColumn() != null) {
+            return; // Envers writes it with the tenant; to read it back takes a store with rows own
+        }
+        stores.stream()
+                .filter(store -> store.rows().demandsBinding())
+                .findFirst()
+                .ifPresent(store -> problems.add(
                         entity.getEntityName(),
                         "has no attribute with @TenantId, but store " + store.name()
-                                + " holds the rows of several tenants and each statement must be bound to one; add it, or"
-                                + " @Resident(tenant = ..) through an association to an entity that has it");
-            }
-        }
+                                + " holds the rows of several tenants and each statement must be bound to one; "
+                                + (audit
+                                        ? "leave the collection out with @NotAudited"
+                                        : "add it, or @Resident(tenant = ..) through an association to an entity that has"
+                                                + " it")));
     }
 
     private void livesHere(PersistentClass entity, Classification.Shared kind, boolean besideResident) {
