@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 
 /** Settings of a session factory over two regions, each with a database in memory, and the factories made from them. */
@@ -58,7 +59,9 @@ public final class Regions {
     }
 
     public SessionFactory open(Class<?>... entities) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = new Configuration(new BootstrapServiceRegistryBuilder()
+                .applyClassLoader(entities[0].getClassLoader())
+                .build());
         configuration.getProperties().putAll(settings);
         for (Class<?> entity : entities) {
             configuration.addAnnotatedClass(entity);
