@@ -58,9 +58,10 @@ final class H2Lexing implements Lexing {
         throw lexer.gap(in.peek() == '$' ? "literal" : "character");
     }
 
+    /** As H2's own tokenizer: a dollar begins a literal or a parameter only where no name is being read. */
     @Override
     public boolean isNamePart(char c) {
-        return Characters.isNameStart(c) || Characters.isDigit(c);
+        return Characters.isNameStart(c) || Characters.isDigit(c) || c == '$';
     }
 
     /** Whether H2 nests comments has changed between versions. */
