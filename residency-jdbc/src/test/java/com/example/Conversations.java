@@ -34,6 +34,17 @@ final class Conversations {
         }
     }
 
+    static String subject(DataSource dataSource, int id) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select subject || ' of ' || tenant_id from conversation where id = ?")) {
+            query.setInt(1, id);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "none";
+            }
+        }
+    }
+
     /** For a supplier, which may throw nothing checked. */
     static String firstSubject(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();

@@ -15,7 +15,7 @@ class UsePageTest {
 
     @Test
     void each_block_of_java_is_part_of_a_test() {
-        String test = Stream.of("UseTest", "UseDirectoryTest")
+        String test = Stream.of("UseTest", "UseCacheTest", "UseDirectoryTest")
                 .map(name -> withoutSpace(UsePage.read("src/test/java/com/example/" + name + ".java")))
                 .collect(Collectors.joining());
         List<String> blocks = UsePage.blocks("java");

@@ -49,6 +49,7 @@ final class ConfigurationReader {
         Map<String, Region> servers = foreignServers(regions);
         Duration catalogMaxAge = reading.value(Key.CATALOG_MAX_AGE, Values::duration);
         Duration attestationMaxAge = reading.value(Key.ATTESTATION_MAX_AGE, Values::duration);
+        List<Region> cacheRegions = reading.value(Key.CACHE_REGIONS, regions::list);
         Path ledger = reading.value(Key.LEDGER_PATH, Values::path);
         Tag tag = reading.value(Key.TAG, value -> Values.word(Tag.class, "a tag", value));
         Map<Region, String> jurisdictions = boundary.jurisdictions();
@@ -72,6 +73,7 @@ final class ConfigurationReader {
                 servers,
                 requireNonNull(catalogMaxAge),
                 requireNonNull(attestationMaxAge),
+                cacheRegions == null ? Set.of() : Set.copyOf(cacheRegions),
                 ledger,
                 requireNonNull(tag));
     }

@@ -212,6 +212,11 @@ enum Key {
             "a duration such as 60s, above zero and at most a day",
             "60s",
             "How long a store's evidence of its place is relied on."),
+    CACHE_REGIONS(
+            "residency.cache.regions",
+            "declared regions, separated by commas",
+            "",
+            "Every region in which the second-level cache of Hibernate stores, where it is not in this process alone."),
     LEDGER_PATH(
             "residency.ledger.path",
             "the path of a file",

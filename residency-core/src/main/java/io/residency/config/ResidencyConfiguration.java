@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignServers the regions of foreign servers and linked databases, by their names as configured
  * @param catalogMaxAge how long what a database says of its own tables is relied on
  * @param attestationMaxAge how long a store's evidence of its place is relied on
+ * @param cacheRegions where a second-level cache stores, where that is said
  * @param ledgerPath the file that uses of exemptions are appended to; null only where there is no exemption
  * @param tag what the database's administrator sees of a connection
  */
@@ -45,6 +46,7 @@ public record ResidencyConfiguration(
         Map<String, Region> foreignServers,
         Duration catalogMaxAge,
         Duration attestationMaxAge,
+        Set<Region> cacheRegions,
         @Nullable Path ledgerPath,
         Tag tag) {
 
@@ -62,6 +64,7 @@ public record ResidencyConfiguration(
         procedures = ordered(procedures);
         statements = ordered(statements);
         foreignServers = ordered(foreignServers);
+        cacheRegions = Set.copyOf(cacheRegions);
     }
 
     /**
@@ -117,6 +120,7 @@ public record ResidencyConfiguration(
                         foreignServers,
                         catalogMaxAge,
                         attestationMaxAge,
+                        cacheRegions,
                         ledgerPath,
                         tag);
     }

@@ -51,6 +51,7 @@ class ResidencyConfigurationTest {
         assertThat(read.directory().size()).isEqualTo(100_000);
         assertThat(read.catalogMaxAge()).isEqualTo(Duration.ofSeconds(60));
         assertThat(read.attestationMaxAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(read.cacheRegions()).isEmpty();
         assertThat(read.ledgerPath()).isNull();
         assertThat(read.anyRegionReason()).isNull();
         assertThat(read.tag()).isEqualTo(Tag.STORE);
@@ -201,6 +202,7 @@ class ResidencyConfigurationTest {
                 .with("residency.table-modes[PLAN]", "enforce")
                 .with("residency.catalog-max-age", "PT2M")
                 .with("residency.attestation-max-age", "500ms")
+                .with("residency.cache.regions", "us, eu")
                 .with("residency.ledger.path", "ledger")
                 .with("residency.tag", "tenant")
                 .read();
@@ -212,6 +214,7 @@ class ResidencyConfigurationTest {
         assertThat(read.rules().modes().tables()).containsExactly(Map.entry("plan", Mode.ENFORCE));
         assertThat(read.catalogMaxAge()).isEqualTo(Duration.ofMinutes(2));
         assertThat(read.attestationMaxAge()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read.cacheRegions()).containsExactlyInAnyOrder(EU, US);
         assertThat(read.ledgerPath()).isEqualTo(Path.of("ledger"));
         assertThat(read.tag()).isEqualTo(Tag.TENANT);
     }

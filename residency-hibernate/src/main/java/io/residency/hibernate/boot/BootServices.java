@@ -1,5 +1,6 @@
 package io.residency.hibernate.boot;
 
+import io.residency.hibernate.cache.GuardedRegionFactoryInitiator;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /** The services of Hibernate that act at boot, in guarded form. */
@@ -8,6 +9,7 @@ public final class BootServices {
 
     public static void contribute(StandardServiceRegistryBuilder builder) {
         builder.addInitiator(new StoreSchemaToolInitiator());
+        builder.addInitiator(GuardedRegionFactoryInitiator.INSTANCE);
         SessionTables.contribute(builder);
         AuditEntities.contribute(builder);
     }

@@ -4,6 +4,7 @@ import io.residency.Classification;
 import io.residency.Region;
 import io.residency.config.StoreConfiguration;
 import io.residency.hibernate.ResidencyMap;
+import io.residency.hibernate.cache.CacheProblems;
 import io.residency.hibernate.rows.RowListeners;
 import io.residency.hibernate.session.SessionGuard;
 import io.residency.policy.SharedDeclaration;
@@ -48,6 +49,7 @@ final class BuiltCheck implements SessionFactoryObserver {
         SessionFactoryImplementor factory = (SessionFactoryImplementor) created;
         BootProblems problems = new BootProblems();
         replaced(factory, problems);
+        problems.addAll(CacheProblems.of(factory, guard.residency().configuration()));
         missing(problems);
         new WrittenSql(guard.source(), names, mapping, problems).read(metadata);
         problems.check();

@@ -52,8 +52,8 @@ public final class EntityRules implements Service {
         return known;
     }
 
-    @Nullable
-    EntityRule rule(String entity) {
+    /** The rule of an entity; null where there is none. */
+    public @Nullable EntityRule rule(String entity) {
         return rules.get(entity);
     }
 

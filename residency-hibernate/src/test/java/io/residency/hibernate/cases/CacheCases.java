@@ -72,7 +72,7 @@ final class CacheCases {
                                     HOOLI,
                                     session -> world.saw(
                                             session.find(Acct.class, 3).vias().size()));
-                            CacheEntries.swap(world, "Acct.vias");
+                            CacheEntries.copy(world, "Acct.vias", HOOLI, ACME);
                             world.seen.clear();
                             world.in(
                                     ACME,
@@ -90,7 +90,7 @@ final class CacheCases {
                                         session -> Hibernate.initialize(
                                                 session.find(Cust.class, 1).tags()));
                             }
-                            CacheEntries.swap(world, "Cust.tags");
+                            CacheEntries.copy(world, "Cust.tags", ACME, GLOBEX);
                             world.in(
                                     GLOBEX,
                                     session -> world.saw(
@@ -146,6 +146,6 @@ final class CacheCases {
         for (String tenant : List.of(ACME, GLOBEX)) {
             world.in(tenant, session -> session.find(Cust.class, 1));
         }
-        CacheEntries.swap(world, "Cust");
+        CacheEntries.copy(world, "Cust", ACME, GLOBEX);
     }
 }

@@ -2,31 +2,32 @@ package io.residency.hibernate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import javax.cache.Cache;
-import org.hibernate.cache.jcache.internal.JCacheRegionFactory;
+import javax.cache.Caching;
+import org.hibernate.cache.internal.CacheKeyImplementation;
+import org.hibernate.cache.spi.RegionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** The cache behind Hibernate's, as another of its users reaches it. */
 final class CacheEntries {
     private CacheEntries() {}
 
-    /** Puts the value of each of a region's two entries under the other's key. */
-    static void swap(World world, String name) throws Exception {
+    /** Puts what a region holds for one tenant under the key of another. */
+    static void copy(World world, String name, String from, String to) throws Exception {
         Cache<Object, Object> cache = cache(world, World.class.getPackageName() + "." + name);
-        List<Cache.Entry<Object, Object>> entries = new ArrayList<>();
-        cache.forEach(entries::add);
-        assertThat(entries).hasSize(2);
-        cache.put(entries.get(0).getKey(), entries.get(1).getValue());
-        cache.put(entries.get(1).getKey(), entries.get(0).getValue());
+        Map<String, Object> keys = new HashMap<>();
+        cache.forEach(entry -> keys.put(((CacheKeyImplementation) entry.getKey()).getTenantId(), entry.getKey()));
+        assertThat(keys).containsOnlyKeys(from, to);
+        cache.put(keys.get(to), cache.get(keys.get(from)));
     }
 
     private static Cache<Object, Object> cache(World world, String region) throws Exception {
-        JCacheRegionFactory regions = (JCacheRegionFactory) world.factory()
+        RegionFactory regions = world.factory()
                 .unwrap(SessionFactoryImplementor.class)
                 .getCache()
                 .getRegionFactory();
-        return regions.getCacheManager().getCache(regions.qualify(region));
+        return Caching.getCachingProvider().getCacheManager().getCache(regions.qualify(region));
     }
 }

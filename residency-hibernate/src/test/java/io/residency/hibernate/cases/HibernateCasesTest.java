@@ -23,11 +23,7 @@ class HibernateCasesTest {
 
     /** What the library does not do yet as the row says. A case leaves this list when it does. */
     private static final Set<String> OPEN = Set.of(
-            "H09",
-            "H12 stateless",
-            "H12 session",
             "H13 entities",
-            "H13 elements",
             "H49 unclassified",
             "X06 mixed store",
             "X13 mixed store",
