@@ -98,6 +98,7 @@ final class Remedy {
             case DATABASE -> "Change that in the database: no form of the statement helps.";
             case TABLES_OF_VIEW -> "Name the view's tables instead.";
             case OUTSIDE -> "Read it with the database's own tools, or " + DECLARE + ".";
+            case CHANGING_CONNECTION -> "Take a connection that is not lent for reading alone.";
             case OTHER_NAME -> "Give it another name.";
             case KNOWN_TYPE -> "Give the value a type that the database has.";
             case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";

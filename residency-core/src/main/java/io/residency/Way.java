@@ -28,6 +28,8 @@ public enum Way {
     OUTSIDE,
     /** Another name for what is made. */
     OTHER_NAME,
+    /** A connection that may change what is stored. */
+    CHANGING_CONNECTION,
     /** A value of a known type. */
     KNOWN_TYPE,
     /** The store has to be reached. */

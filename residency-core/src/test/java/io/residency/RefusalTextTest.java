@@ -343,6 +343,7 @@ class RefusalTextTest {
             case FOREIGN_SERVER ->
                 "Say where it is with residency.foreign-servers.<server>; a linked table is called by its own name.";
             case OUTSIDE -> "Read it with the database's own tools, or " + declare + ".";
+            case CHANGING_CONNECTION -> "Take a connection that is not lent for reading alone.";
             case OTHER_NAME -> "Give it another name.";
             case KNOWN_TYPE -> "Give the value a type that the database has.";
             case REACHABLE_STORE -> "Make the store reachable (the log says what is missing), then try again.";

@@ -69,7 +69,7 @@ enum Key {
             "residency.stores.<store>.replicas.<replica>.url",
             "a JDBC URL, or a reference",
             Key.REQUIRED,
-            "A replica. It is counted in the footprint; nothing borrows from it yet."),
+            "A replica, for connections that only read. Its user is the store's."),
     REPLICA_REGION(
             "residency.stores.<store>.replicas.<replica>.region",
             "a region of the store's footprint",

@@ -16,7 +16,7 @@ final class EvidencePoint {
             judgement.add(judgement.violation(ViolationCode.UNATTESTED));
         }
         for (Escape escape : access.escapes()) {
-            judgement.add(judgement.violation(ViolationCode.ESCAPE).reason(new Phrase(escape.what())));
+            judgement.add(judgement.violation(ViolationCode.ESCAPE).reason(new Phrase(escape.what(), escape.way())));
         }
         transfer(judgement);
     }

@@ -6,25 +6,33 @@ import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Residency;
 import io.residency.Scope;
+import io.residency.Way;
 import io.residency.jdbc.resolved.ClassifiedTables;
 import io.residency.jdbc.resolved.Resolved;
 import io.residency.jdbc.resolved.ResolvedText;
 import io.residency.jdbc.resolved.TenantParameters;
 import io.residency.policy.Access;
+import io.residency.policy.Escape;
 import io.residency.policy.RowOwner;
 import io.residency.policy.Rows;
 import io.residency.policy.TableUse;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what is asked of the policy for the steps of one borrow. */
 final class Accesses {
+    /** Of tables of each class, and where a primary would take it, too: nobody is to find out on a replica. */
+    private static final Escape CHANGE =
+            new Escape("a change over a connection that is lent for reading", Way.CHANGING_CONNECTION);
+
     private final Residency residency;
     private final Store store;
     private final Scope lentTo;
     private final Relied relied;
     private final OwnDefinitions definitions;
     private final @Nullable Vouching vouching;
+    private final boolean readOnly;
 
     Accesses(
             Residency residency,
@@ -32,13 +40,15 @@ final class Accesses {
             Scope lentTo,
             Relied relied,
             OwnDefinitions definitions,
-            @Nullable Vouching vouching) {
+            @Nullable Vouching vouching,
+            boolean readOnly) {
         this.residency = residency;
         this.store = store;
         this.lentTo = lentTo;
         this.relied = relied;
         this.definitions = definitions;
         this.vouching = vouching;
+        this.readOnly = readOnly;
     }
 
     /** A statement of which nothing is said yet. */
@@ -68,7 +78,7 @@ final class Accesses {
                                 table.statement()))
                         .toList())
                 .gaps(statement.gaps())
-                .escapes(shape.escapes())
+                .escapes(escapes(shape.escapes(), statement.changes()))
                 .build();
     }
 
@@ -78,7 +88,18 @@ final class Accesses {
         Owners owners = owners(access, query, values, null); // nobody vouches for what is changed through rows
         Resolved.Table table = query.shape().tables().get(0);
         Rows rows = new RowOwners(change, table, entry, owners).rows(owners.rows(table));
-        return access.tables(List.of(use(table, Operation.WRITE, rows))).build();
+        return access.tables(List.of(use(table, Operation.WRITE, rows)))
+                .escapes(escapes(List.of(), true))
+                .build();
+    }
+
+    private List<Escape> escapes(List<Escape> found, boolean changes) {
+        if (!readOnly || !changes) {
+            return found;
+        }
+        List<Escape> all = new ArrayList<>(found);
+        all.add(CHANGE);
+        return all;
     }
 
     /** A row that has come back, with that key in its tenant column. */

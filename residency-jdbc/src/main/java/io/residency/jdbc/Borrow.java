@@ -21,6 +21,9 @@ interface Borrow {
     /** What it is tagged with. */
     ConnectionTag tag();
 
+    /** Whether it is lent for reading alone. */
+    boolean isReadOnly();
+
     /** Throws once the lent connection was closed, also while the physical one is lent again. */
     void checkOpen() throws SQLException;
 

@@ -3,13 +3,16 @@ package io.residency.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.residency.config.Problem;
+import io.residency.config.Replica;
 import io.residency.config.StoreConfiguration;
+import io.residency.policy.StoreFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -21,27 +24,61 @@ final class HikariPool implements Pool {
     private static final Set<String> STATEMENTS = Set.of("connectionInitSql", "connectionTestQuery");
 
     private final String store;
+    private final String shown;
     private final PhysicalSource source;
     private final HikariDataSource hikari;
 
-    private HikariPool(String store, PhysicalSource source, HikariDataSource hikari) {
+    private HikariPool(String store, String shown, PhysicalSource source, HikariDataSource hikari) {
         this.store = store;
+        this.shown = shown;
         this.source = source;
         this.hikari = hikari;
     }
 
     /** A pool of the store's connections; it connects when the first one is borrowed. */
     static HikariPool of(StoreConfiguration store, StoreDialect dialect) {
+        String name = store.facts().name();
+        return of(store, dialect, name, name, false);
+    }
+
+    /** A pool of connections to one of the store's replicas, by the store's settings. */
+    static HikariPool of(StoreConfiguration store, Replica replica, StoreDialect dialect) {
+        StoreFacts primary = store.facts();
+        StoreConfiguration copy = new StoreConfiguration(
+                new StoreFacts(
+                        primary.name(),
+                        List.of(replica.region()),
+                        primary.rows(),
+                        primary.required(),
+                        primary.boundary()),
+                replica.url(),
+                store.username(),
+                store.password(),
+                store.hikari(),
+                Map.of(),
+                store.schemas(),
+                store.roles(),
+                store.driverFeatures());
+        return of(copy, dialect, primary.name(), primary.name() + "/" + replica.name(), true);
+    }
+
+    private static HikariPool of(
+            StoreConfiguration store, StoreDialect dialect, String name, String shown, boolean readOnly) {
         PhysicalSource source = new PhysicalSource(store, dialect);
         Properties settings = new Properties();
         settings.putAll(store.hikari());
         HikariConfig config = new HikariConfig(settings);
         if (config.getPoolName() == null) {
-            config.setPoolName("residency-" + store.facts().name());
+            config.setPoolName("residency-" + name);
+        }
+        if (readOnly) {
+            config.setPoolName(
+                    config.getPoolName() + shown.substring(name.length()).replace('/', '-'));
+            config.setReadOnly(true);
         }
         config.setDataSource(source);
         config.setInitializationFailTimeout(-1);
-        return new HikariPool(store.facts().name(), source, new HikariDataSource(config));
+        return new HikariPool(name, shown, source, new HikariDataSource(config));
     }
 
     /** The pool settings whose values HikariCP does not take, or may not send. */
@@ -79,7 +116,7 @@ final class HikariPool implements Pool {
         try {
             return hikari.getConnection();
         } catch (SQLException e) {
-            String none = "Store '" + store + "' gives no connection";
+            String none = "Store '" + shown + "' gives no connection";
             if (hikari.isClosed()) {
                 throw new SQLNonTransientConnectionException(
                         none + ": it was closed with its Residency. Open a new one.", "08003");

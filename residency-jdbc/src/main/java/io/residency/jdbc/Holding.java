@@ -25,6 +25,7 @@ public final class Holding {
     private final @Nullable Store fixed;
     private final @Nullable Store store;
     private final Scope scope;
+    private final boolean reads;
     private final Relied relied;
 
     private Holding(
@@ -33,17 +34,22 @@ public final class Holding {
             @Nullable Store fixed,
             @Nullable Store store,
             Scope scope,
-            @Nullable Residence residence) {
+            @Nullable Residence residence,
+            boolean reads) {
         this.lender = lender;
         this.residency = residency;
         this.fixed = fixed;
         this.store = store;
         this.scope = scope;
+        this.reads = reads;
         this.relied = new Relied(residency, residence);
     }
 
-    /** @param fixed the store, whatever the scope; null where the scope decides */
-    static Holding of(Lender lender, @Nullable Store fixed) {
+    /**
+     * @param fixed the store, whatever the scope; null where the scope decides
+     * @param reads whether all of its connections only read
+     */
+    static Holding of(Lender lender, @Nullable Store fixed, boolean reads) {
         Residency residency = lender.residency();
         Scope scope = residency.current();
         Residence residence = scope instanceof Scope.OfTenant tenant
@@ -51,7 +57,7 @@ public final class Holding {
                 ? known.residence()
                 : null;
         Store store = fixed != null ? fixed : lender.stores().of(scope, residence);
-        return new Holding(lender, residency, fixed, store, scope, residence);
+        return new Holding(lender, residency, fixed, store, scope, residence, reads);
     }
 
     /** For whom the rows are held. */
@@ -105,9 +111,24 @@ public final class Holding {
      * @throws ResidencySqlException when the thread acts for another scope, or for nobody where no store is fixed
      */
     public Connection connection(Vouching vouching) throws SQLException {
+        return connection(vouching, reads);
+    }
+
+    /**
+     * As {@link #connection}, for statements that only read: each other one is refused with {@code ESCAPE}. It leads to a
+     * replica of the store where there is one in the scope's boundary.
+     *
+     * @throws ResidencySqlException as {@link #connection}
+     */
+    public Connection readOnlyConnection(Vouching vouching) throws SQLException {
+        return connection(vouching, true);
+    }
+
+    private Connection connection(Vouching vouching, boolean reading) throws SQLException {
         Objects.requireNonNull(vouching, "vouching");
         if (fixed == null && residency.current() instanceof Scope.Nobody) {
-            return lender.lend(null); // refuses; where that is only reported, the connection is nobody's
+            // Refused; where that is only reported, the connection is nobody's.
+            return lender.lend(residency.current(), null, null, Vouching.NOTHING, reading);
         }
         if (!isCurrent()) {
             try {
@@ -116,15 +137,6 @@ public final class Holding {
                 throw new ResidencySqlException(refusal);
             }
         }
-        return lender.lend(scope, fixed, relied.own(), vouching);
-    }
-
-    /**
-     * As {@link #connection}, for statements that only read.
-     *
-     * @throws ResidencySqlException as {@link #connection}
-     */
-    public Connection readOnlyConnection(Vouching vouching) throws SQLException {
-        return connection(vouching);
+        return lender.lend(scope, fixed, relied.own(), vouching, reading);
     }
 }

@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.Region;
 import io.residency.Residence;
 import io.residency.ResidenceLookup;
 import io.residency.Residency;
@@ -11,6 +12,7 @@ import io.residency.policy.Decision;
 import io.residency.policy.Escape;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the store of the current scope and lends a connection to it. Safe for use by several threads. */
@@ -31,25 +33,24 @@ final class Lender {
         return stores;
     }
 
-    /** @param fixed the store, whatever the scope; null where the scope decides */
-    LentConnection lend(@Nullable Store fixed) throws SQLException {
-        return lend(residency.current(), fixed, null, Vouching.NOTHING);
-    }
-
     /**
-     * As {@link #lend(Store)}, to a scope for which something is held already.
+     * Lends a connection.
      *
-     * @param then the residence on which that relies; null where there is none
+     * @param scope in which the thread acts, or into which it is nested
+     * @param fixed the store, whatever the scope; null where the scope decides
+     * @param then the residence on which something relies that is held for the scope already; null where there is none
      * @param vouching who is asked for owners of whom only the key is known
+     * @param reads whether it is for reading alone: over a replica where there is one for the scope
      */
-    LentConnection lend(Scope scope, @Nullable Store fixed, @Nullable Residence then, Vouching vouching)
+    LentConnection lend(Scope scope, @Nullable Store fixed, @Nullable Residence then, Vouching vouching, boolean reads)
             throws SQLException {
         if (scope instanceof Scope.OfTenant || scope instanceof Scope.OfRegion) {
             stores.checkConfiguredTables();
         }
         ResidenceLookup lookup = scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null;
         Residence residence = lookup instanceof ResidenceLookup.Known known ? known.residence() : null;
-        Store wanted = fixed != null ? fixed : stores.of(scope, residence);
+        Store primary = fixed != null ? fixed : stores.of(scope, residence);
+        Store wanted = reads && primary != null ? primary.toRead(boundary(scope, residence)) : primary;
         Store store;
         if (wanted != null && allowedBefore(scope, residence, wanted)) {
             residency.countAllowed();
@@ -58,8 +59,9 @@ final class Lender {
             store = ask(scope, lookup, wanted);
         }
         Residence relied = then == null ? residence : then;
-        StoreBorrow borrow = new StoreBorrow(residency, store, store.pool().borrow(), scope, relied, vouching);
-        show(borrow, store);
+        Borrowed borrowed = new Borrowed(store.pool(), store.pool().borrow());
+        StoreBorrow borrow = new StoreBorrow(residency, store, borrowed, scope, relied, vouching, reads);
+        prepare(borrow, borrowed, store);
         return borrow.connection();
     }
 
@@ -90,13 +92,25 @@ final class Lender {
         return store;
     }
 
-    /** The application's own pool gives its connections their names. */
-    private void show(StoreBorrow borrow, Store store) throws SQLException {
-        if (residency.configuration().tag() != Tag.TENANT || !store.pool().isOwn()) {
-            return;
+    /** Where the scope's data may be read; empty where nothing is known of it, or something is being defined. */
+    private Set<Region> boundary(Scope scope, @Nullable Residence residence) {
+        if (residence != null) {
+            return residence.boundary();
         }
+        return scope instanceof Scope.OfRegion region
+                ? residency.configuration().rules().boundaryOf(region.region())
+                : Set.of();
+    }
+
+    /** The application's own pool gives its connections their names. */
+    private void prepare(StoreBorrow borrow, Borrowed borrowed, Store store) throws SQLException {
         try {
-            borrow.show();
+            if (residency.configuration().tag() == Tag.TENANT && store.pool().isOwn()) {
+                borrow.show();
+            }
+            if (borrow.isReadOnly()) {
+                borrowed.readOnly();
+            }
         } catch (SQLException e) {
             borrow.close();
             throw e;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A data source that lends connections: it leads to nothing but lent ones. Safe for use by any number of threads.
  */
-public abstract sealed class LendingSource implements DataSource permits ResidencyDataSource, FixedStoreSource {
+public abstract sealed class LendingSource implements DataSource
+        permits ResidencyDataSource, FixedStoreSource, ReadOnlySource {
     final Lender lender;
 
     LendingSource(Lender lender) {
@@ -32,13 +33,18 @@ public abstract sealed class LendingSource implements DataSource permits Residen
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return lender.lend(fixed());
+        return lender.lend(residency().current(), fixed(), null, Vouching.NOTHING, reads());
     }
 
     /** The name of the one store to which all connections lead; null where the scope decides. */
     public @Nullable String store() {
         Store store = fixed();
         return store == null ? null : store.facts().name();
+    }
+
+    /** Whether its connections only read. */
+    boolean reads() {
+        return false;
     }
 
     /** Whose scopes decide. */
@@ -48,7 +54,7 @@ public abstract sealed class LendingSource implements DataSource permits Residen
 
     /** For rows that are from now on held in memory for the current scope. Never throws. */
     public Holding hold() {
-        return Holding.of(lender, fixed());
+        return Holding.of(lender, fixed(), reads());
     }
 
     /**
@@ -62,6 +68,14 @@ public abstract sealed class LendingSource implements DataSource permits Residen
     /** Reads a statement's text at each store that this source leads to, and sends nothing. */
     public SqlReading read(String sql) {
         return SqlReader.read(lender.residency(), lender.stores().all(fixed()), sql);
+    }
+
+    /**
+     * A data source whose connections only read: each other statement is refused with {@code ESCAPE}, in both modes. It lends
+     * from a replica of the store where there is one in the scope's boundary, else from the store itself.
+     */
+    public LendingSource readOnly() {
+        return new ReadOnlySource(lender, fixed());
     }
 
     /** Refused: the credentials are those of the configuration. */

@@ -170,6 +170,20 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
         }
     }
 
+    /** One that is lent for reading stays so, whatever a framework puts back. */
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        Connection driver = delegate();
+        if (!borrow.isReadOnly()) {
+            driver.setReadOnly(readOnly);
+        }
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return delegate().isReadOnly() || borrow.isReadOnly();
+    }
+
     /** Frameworks set again what is set already; another catalog changes what names mean. */
     @Override
     public void setCatalog(@Nullable String catalog) throws SQLException {

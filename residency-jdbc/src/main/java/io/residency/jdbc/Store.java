@@ -1,6 +1,8 @@
 package io.residency.jdbc;
 
+import io.residency.Region;
 import io.residency.Residency;
+import io.residency.config.Replica;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.catalog.Catalog;
 import io.residency.jdbc.catalog.CatalogReader;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ final class Store implements AutoCloseable {
     private final StoreFacts facts;
     private final Pool pool;
     private final StoreLog log;
+    private final Region region;
+    private final @Nullable Replicas replicas;
     private final AllowedScopes borrows = new AllowedScopes();
     private volatile @Nullable Attested attested;
     private final AtomicLong definitions = new AtomicLong();
@@ -51,11 +56,34 @@ final class Store implements AutoCloseable {
             List<String> problems,
             ResidencyConfiguration configuration) {}
 
-    Store(Residency residency, StoreFacts facts, Pool pool) {
+    Store(Residency residency, StoreFacts facts, Pool pool, Replicas replicas) {
         this.residency = residency;
         this.facts = facts;
         this.pool = pool;
+        this.region = facts.region();
+        this.replicas = replicas;
         this.log = new StoreLog(facts.name());
+    }
+
+    /** One of its replicas, which is judged as the store itself: whose data it may hold is one question for all of its footprint. */
+    Store(Residency residency, StoreFacts facts, Pool pool, Replica replica) {
+        this.residency = residency;
+        this.facts = facts;
+        this.pool = pool;
+        this.region = replica.region();
+        this.replicas = null;
+        this.log = new StoreLog(facts.name() + "/" + replica.name());
+    }
+
+    /** Where its database is. */
+    Region region() {
+        return region;
+    }
+
+    /** Where to read: a replica in the boundary that can be used now, else itself. */
+    Store toRead(Set<Region> boundary) {
+        Store replica = replicas == null ? null : replicas.in(boundary);
+        return replica == null ? this : replica;
     }
 
     /** For whom a borrow was allowed while it was attested. */
@@ -217,6 +245,9 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        if (replicas != null) {
+            replicas.close();
+        }
         pool.close();
     }
 }

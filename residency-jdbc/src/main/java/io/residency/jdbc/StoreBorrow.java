@@ -12,7 +12,6 @@ import io.residency.jdbc.resolved.ResolvedText;
 import io.residency.jdbc.resolved.Resolver;
 import io.residency.jdbc.resolved.TenantParameters;
 import io.residency.policy.Access;
-import io.residency.policy.Decision;
 import io.residency.policy.Escape;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class StoreBorrow implements Borrow {
     private final Residency residency;
     private final Store store;
-    private final Pool.Pooled pooled;
+    private final Borrowed pooled;
     private final Scope lentTo;
     private final Relied relied;
     private final Accesses accesses;
     private final LentConnection connection;
-    private final @Nullable Vouching vouching;
+    private final AllowedBefore allowed;
+    private final boolean readOnly;
     private volatile boolean open = true;
     private boolean leavesState;
     private boolean abandoned;
@@ -36,24 +36,27 @@ final class StoreBorrow implements Borrow {
     /**
      * @param residence the residence on which the loan relies; null where the scope is not a tenant's
      * @param knows who is asked for owners of whom only the key is known
+     * @param readOnly whether it is lent for reading alone
      */
     StoreBorrow(
             Residency residency,
             Store store,
-            Pool.Pooled pooled,
+            Borrowed pooled,
             Scope lentTo,
             @Nullable Residence residence,
-            Vouching knows) {
+            Vouching knows,
+            boolean readOnly) {
         this.residency = residency;
         this.store = store;
         this.pooled = pooled;
         this.lentTo = lentTo;
         this.relied = new Relied(residency, residence);
         this.definitions = new OwnDefinitions(store, pooled.physical().raw());
-        this.vouching = store.facts().rows().demandsBinding() ? knows : null;
-        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, vouching);
+        this.readOnly = readOnly;
+        Vouching vouching = store.facts().rows().demandsBinding() ? knows : null;
+        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, vouching, readOnly);
+        this.allowed = new AllowedBefore(residency, store, lentTo, relied, vouching, readOnly);
         this.connection = new LentConnection(this, pooled.connection());
-        pooled.physical().lend();
     }
 
     @Override
@@ -63,12 +66,17 @@ final class StoreBorrow implements Borrow {
 
     @Override
     public ConnectionTag tag() {
-        return new ConnectionTag(store.facts().name(), store.facts().region(), lentTo);
+        return new ConnectionTag(store.facts().name(), store.region(), lentTo);
     }
 
     /** Shows the database for whom it is lent. */
     void show() throws SQLException {
         pooled.physical().show(tag().shown());
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     @Override
@@ -82,11 +90,7 @@ final class StoreBorrow implements Borrow {
     public Judged judge(String sql) throws SQLException {
         checkOpen();
         ResolvedText statement = resolve(sql);
-        Residence own = relied.own();
-        if (own == null
-                || !lentTo.equals(residency.current())
-                || !statement.shape().allowed().contain(own)
-                || !OwnValues.literals(statement, own, vouching)) {
+        if (!allowed.prepared(statement)) {
             foresee(statement);
         }
         return statement;
@@ -97,12 +101,7 @@ final class StoreBorrow implements Borrow {
         checkOpen();
         Scope scope = residency.current();
         ResolvedText statement = current((ResolvedText) judged);
-        Residence fresh = relied.freshOwn();
-        if (fresh != null
-                && lentTo.equals(scope)
-                && statement.shape().allowed().contain(fresh)
-                && store.isAttested(statement.shape().view())
-                && OwnValues.all(statement, values, fresh, vouching)) {
+        if (allowed.sent(statement, values, scope)) {
             residency.countAllowed();
         } else {
             obey(accesses.statement(statement, values));
@@ -154,14 +153,7 @@ final class StoreBorrow implements Borrow {
     private void foresee(ResolvedText statement) throws SQLException {
         Access access = accesses.statement(statement, null);
         try {
-            Decision decision = residency.foresee(access);
-            Residence own = relied.own();
-            if (decision.isPlain()
-                    && own != null
-                    && lentTo.equals(access.scope())
-                    && OwnValues.literals(statement, own, vouching)) {
-                statement.shape().allowed().add(own);
-            }
+            allowed.remember(statement, residency.foresee(access), access.scope());
         } catch (ResidencyViolationException refusal) {
             throw new ResidencySqlException(refusal);
         }
@@ -277,23 +269,6 @@ final class StoreBorrow implements Borrow {
         }
         open = false;
         definitions.changed();
-        if (store.pool().isClosed()) {
-            store.pool().end(pooled.physical()); // there is nobody to give it back to
-            return;
-        }
-        pooled.physical().giveBack();
-        boolean lives = !abandoned && !pooled.physical().isClosed();
-        if (lives && (!leavesState || pooled.physical().clean())) {
-            pooled.connection().close();
-            return;
-        }
-        store.pool().end(pooled.physical());
-        try {
-            pooled.connection().close();
-        } catch (SQLException dropped) {
-            if (!"08003".equals(dropped.getSQLState())) {
-                throw dropped;
-            }
-        }
+        pooled.end(!abandoned, leavesState);
     }
 }

@@ -41,8 +41,11 @@ final class Stores implements AutoCloseable {
         Map<String, Store> stores = new TreeMap<>();
         for (StoreConfiguration store : residency.configuration().stores().values()) {
             Pool pool = pool(store, own.get(store.facts().name()), problems);
+            problems.addAll(Replicas.problems(store));
             if (pool != null) {
-                stores.put(store.facts().name(), new Store(residency, store.facts(), pool));
+                stores.put(
+                        store.facts().name(),
+                        new Store(residency, store.facts(), pool, new Replicas(residency, store)));
             }
         }
         if (!problems.isEmpty()) {

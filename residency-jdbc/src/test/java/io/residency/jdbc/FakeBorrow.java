@@ -74,6 +74,11 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
     public void checkOpen() throws SQLException {
         if (!open) {
             throw new SQLException("The connection was closed.", "08003");

@@ -19,7 +19,13 @@ record GapAtToken(Gap gap, int token) {
             return false;
         }
         return switch (way) {
-            case CONFIGURED_TABLE, DATABASE, FOREIGN_SERVER, KNOWN_TYPE, OTHER_NAME, REACHABLE_STORE -> false;
+            case CHANGING_CONNECTION,
+                    CONFIGURED_TABLE,
+                    DATABASE,
+                    FOREIGN_SERVER,
+                    KNOWN_TYPE,
+                    OTHER_NAME,
+                    REACHABLE_STORE -> false;
             case A_STATEMENT,
                     DECLARED_FUNCTION,
                     DECLARED_PROCEDURE,

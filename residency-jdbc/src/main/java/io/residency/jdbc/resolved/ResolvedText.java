@@ -1,5 +1,6 @@
 package io.residency.jdbc.resolved;
 
+import io.residency.Operation;
 import io.residency.Place;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.jdbc.sql.LiteralValues;
@@ -76,6 +77,11 @@ public final class ResolvedText implements Judged {
         return table.isLedTo()
                 ? new Place(place.line(), place.column(), "what leads to it in the database")
                 : new Place(place.line(), place.column()); // it is a table that stands there
+    }
+
+    /** Whether it changes more than its session. */
+    public boolean changes() {
+        return shape.defines() || shape.tables().stream().anyMatch(table -> table.operation() != Operation.READ);
     }
 
     /** The table that it uses first; null where the configuration does not name it. */

@@ -1,0 +1,73 @@
+package io.residency.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A pool's connection on loan, until it is given back or ended. Not safe for use by several threads. */
+final class Borrowed {
+    private final Pool pool;
+    private final Connection connection;
+    private final PhysicalConnection physical;
+    private boolean changed;
+
+    Borrowed(Pool pool, Pool.Pooled pooled) {
+        this.pool = pool;
+        this.connection = pooled.connection();
+        this.physical = pooled.physical();
+        physical.lend();
+    }
+
+    /** What the pool handed out. */
+    Connection connection() {
+        return connection;
+    }
+
+    PhysicalConnection physical() {
+        return physical;
+    }
+
+    /** Lets the driver keep it from changing anything, as far as drivers do. */
+    void readOnly() throws SQLException {
+        changed = !connection.isReadOnly();
+        connection.setReadOnly(true);
+    }
+
+    /**
+     * Gives it back, or ends it.
+     *
+     * @param wanted whether somebody may get it again
+     * @param leavesState whether its session may hold what the next borrower must not find
+     */
+    void end(boolean wanted, boolean leavesState) throws SQLException {
+        if (pool.isClosed()) {
+            pool.end(physical); // there is nobody to give it back to
+            return;
+        }
+        physical.giveBack();
+        boolean lives = wanted && !physical.isClosed() && writesAgain();
+        if (lives && (!leavesState || physical.clean())) {
+            connection.close();
+            return;
+        }
+        pool.end(physical);
+        try {
+            connection.close();
+        } catch (SQLException dropped) {
+            if (!"08003".equals(dropped.getSQLState())) {
+                throw dropped;
+            }
+        }
+    }
+
+    /** A pool that was made here puts back what it was; what the application hands in may be no pool. */
+    private boolean writesAgain() {
+        try {
+            if (changed && !pool.isOwn()) {
+                connection.setReadOnly(false);
+            }
+            return true;
+        } catch (SQLException inTransaction) {
+            return false;
+        }
+    }
+}
