@@ -11,5 +11,6 @@ module io.residency.core {
     exports io.residency.ledger;
     exports io.residency.policy;
 
+    uses io.residency.config.MappedTables;
     uses io.residency.directory.DirectoryProvider;
 }

@@ -101,6 +101,7 @@ public final class Residency implements AutoCloseable {
     /** As {@link #run}, until the returned scope is closed, which must be on this thread and in order. */
     public OpenScope enter(String tenant) {
         Tenant entered = Tenant.of(tenant);
+        configuration.requireMapped();
         ResidenceLookup lookup = residences.lookup(entered);
         long epoch = lookup instanceof ResidenceLookup.Known known
                 ? known.residence().epoch()
@@ -137,6 +138,7 @@ public final class Residency implements AutoCloseable {
     /** As {@link #runInRegion}, until the returned scope is closed, which must be on this thread and in order. */
     public OpenScope enterRegion(String region, String purpose) {
         Scope scope = RegionName.in(configuration, region, purpose);
+        configuration.requireMapped();
         enforcement.check(Access.of(Access.Kind.ENTER, scope, clock.instant()).build());
         return scopes.open(scope);
     }

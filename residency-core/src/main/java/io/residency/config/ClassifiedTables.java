@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class ClassifiedTables {
     private final Map<String, Classification> classifications = new LinkedHashMap<>();
     private final Map<String, String> configured = new LinkedHashMap<>();
+    private final Map<String, String> awaited = new LinkedHashMap<>();
+    private final Set<String> declarations = new LinkedHashSet<>();
+    private final boolean mapping;
 
-    static ClassifiedTables read(Reading reading) {
-        ClassifiedTables tables = new ClassifiedTables();
+    /** @param mapping whether a table that is not known may be classified by a mapping later */
+    private ClassifiedTables(boolean mapping) {
+        this.mapping = mapping;
+    }
+
+    static ClassifiedTables read(Reading reading, boolean mapping) {
+        ClassifiedTables tables = new ClassifiedTables(mapping);
         for (Setting setting : reading.all(Key.TABLE)) {
             Classification classification = reading.value(setting, value -> {
                 requireTable(setting.name());
@@ -36,15 +44,38 @@ final class ClassifiedTables {
     }
 
     /** Those that were read before. */
-    static ClassifiedTables of(Map<String, Classification> read) {
-        ClassifiedTables tables = new ClassifiedTables();
+    static ClassifiedTables of(Map<String, Classification> read, Awaited awaited) {
+        ClassifiedTables tables = new ClassifiedTables(false);
+        awaited.tables().forEach(name -> tables.awaited.put(Names.folded(name), name));
+        tables.declarations.addAll(awaited.declarations());
         read.forEach(tables::put);
         return tables;
     }
 
-    void put(String name, Classification classification) {
-        configured.put(Names.folded(name), name);
-        classifications.put(name, classification);
+    /**
+     * Adds a table.
+     *
+     * @return its name as a key has written it first, else as it is
+     */
+    String put(String name, Classification classification) {
+        String before = awaited.remove(Names.folded(name));
+        String written = before == null ? name : before;
+        configured.put(Names.folded(name), written);
+        classifications.put(written, classification);
+        if (classification instanceof Classification.Shared shared) {
+            declarations.remove(shared.declaration());
+        }
+        return written;
+    }
+
+    /** What was named and is not classified yet. */
+    Awaited awaited() {
+        return new Awaited(Set.copyOf(awaited.values()), declarations);
+    }
+
+    /** Whether a mapping may say later that a table is of this declaration. */
+    boolean awaitsTableOf(String declaration) {
+        return mapping && declarations.add(declaration);
     }
 
     /** The table's name as configured; null where it has no classification yet. */
@@ -73,6 +104,14 @@ final class ClassifiedTables {
     /** The table's name as configured, which may be written otherwise elsewhere. */
     String named(String name) throws Malformed {
         String found = configured.get(Names.folded(name));
+        String before = awaited.get(Names.folded(name));
+        if (found == null && before != null) {
+            return before;
+        }
+        if (found == null && mapping && SqlName.isOne(name)) {
+            awaited.put(Names.folded(name), name);
+            return name;
+        }
         if (found == null) {
             String meant = Names.nearest(name, configured.keySet());
             throw new Malformed(Shown.of(name) + " is not a classified table"
@@ -103,7 +142,7 @@ final class ClassifiedTables {
             }
             Classification next = classifications.get(owner);
             if (next == null) {
-                return resident;
+                return at(table, resident); // a problem of its own, or awaited
             }
             if (!(next instanceof Resident further)) {
                 throw new Malformed("leads to " + Shown.of(owner) + ", which is not resident", "a resident table");
@@ -113,6 +152,10 @@ final class ClassifiedTables {
         if (at.tenantColumn() == null) {
             throw new Malformed("leads to a table without a tenant column", "a path that ends at a tenant column");
         }
+        return at(table, resident);
+    }
+
+    private Resident at(String table, Resident resident) throws Malformed {
         Resident resolved = new Resident(null, null, null, configuredOwner(resident.via()));
         classifications.put(table, resolved);
         return resolved;

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Lets each reader read its part, and makes one configuration of them where none has noted a problem. */
 final class ConfigurationReader {
     private final Reading reading;
+    private final boolean mapping;
 
-    ConfigurationReader(Reading reading) {
+    /** @param mapping whether a mapping is to classify tables, too */
+    ConfigurationReader(Reading reading, boolean mapping) {
         this.reading = reading;
+        this.mapping = mapping;
     }
 
     /** @throws ConfigurationException with everything that any reader has noted */
@@ -33,7 +36,7 @@ final class ConfigurationReader {
         Map<Region, Set<Region>> boundaries = boundary.boundaries();
         StoresReader storesReader = new StoresReader(reading, regions, boundaries);
         Map<String, StoreConfiguration> stores = storesReader.stores();
-        ClassifiedTables tables = ClassifiedTables.read(reading);
+        ClassifiedTables tables = ClassifiedTables.read(reading, mapping);
         SharingReader sharing = new SharingReader(reading, regions, tables);
         Map<String, SharedDeclaration> shared = sharing.shared();
         Map<String, Destination> destinations = sharing.destinations();
@@ -64,6 +67,7 @@ final class ConfigurationReader {
                 here.anyReason(),
                 stores,
                 tables.all(),
+                tables.awaited(),
                 regions.all(),
                 jurisdictions,
                 requireNonNull(directory),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param systemProperties those that begin with {@code residency.}
  * @param environment all variables: references may name any
+ * @param mapping whether a mapping is to classify tables, too
  */
-record ConfigurationSources(Map<String, String> systemProperties, Map<String, String> environment) {
+record ConfigurationSources(Map<String, String> systemProperties, Map<String, String> environment, boolean mapping) {
     private static final String PREFIX = "residency.";
 
     ConfigurationSources {
         systemProperties = Map.copyOf(systemProperties);
         environment = Map.copyOf(environment);
+    }
+
+    /** Where no mapping classifies tables. */
+    ConfigurationSources(Map<String, String> systemProperties, Map<String, String> environment) {
+        this(systemProperties, environment, false);
     }
 
     static ConfigurationSources ofProcess() {
@@ -36,7 +43,13 @@ record ConfigurationSources(Map<String, String> systemProperties, Map<String, St
                 properties.put(name, value);
             }
         }
-        return new ConfigurationSources(properties, System.getenv());
+        // The library's own class loader: what a thread's context loader finds depends on who asks first.
+        return new ConfigurationSources(properties, System.getenv(), isMapped(MappedTables.class.getClassLoader()));
+    }
+
+    /** Whether that class loader finds what classifies tables by a mapping. */
+    static boolean isMapped(ClassLoader loader) {
+        return ServiceLoader.load(MappedTables.class, loader).stream().findAny().isPresent();
     }
 
     /** The application's, which a framework sets for its threads, or else the library's own. */
@@ -115,6 +128,7 @@ record ConfigurationSources(Map<String, String> systemProperties, Map<String, St
     }
 
     private ResidencyConfiguration read(Settings settings, @Nullable Path source, Problems problems) {
-        return new ConfigurationReader(new Reading(settings, new References(environment), problems)).read(source);
+        return new ConfigurationReader(new Reading(settings, new References(environment), problems), mapping)
+                .read(source);
     }
 }

@@ -4,7 +4,6 @@ import io.residency.Classification;
 import io.residency.Classification.Resident;
 import io.residency.Classification.Shared;
 import io.residency.Classification.Via;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,27 +18,28 @@ final class MappedClassifications {
 
     MappedClassifications(ResidencyConfiguration configuration) {
         this.configuration = configuration;
-        this.tables = ClassifiedTables.of(configuration.tables());
+        this.tables = ClassifiedTables.of(configuration.tables(), configuration.awaited());
     }
 
     /** @throws ConfigurationException with every problem, where there is any */
-    Map<String, Classification> with(Map<String, Classification> mapped) {
+    ClassifiedTables with(Map<String, Classification> mapped) {
         Map<String, Classification> formed = new TreeMap<>();
         mapped.forEach((name, classification) -> note(name, () -> {
             checkForm(name, classification);
             formed.put(name, classification);
         }));
-        List<String> added = new ArrayList<>();
         formed.forEach((name, classification) -> {
             if (tables.known(name) == null) {
                 tables.put(name, classification);
-                added.add(name);
             }
         });
-        added.stream().filter(tables::hasPath).forEach(name -> note(name, () -> tables.resolved(name)));
+        // Also paths of keys, whose owners a mapping may classify.
+        List.copyOf(tables.all().keySet()).stream()
+                .filter(tables::hasPath)
+                .forEach(name -> note(name, () -> tables.resolved(name)));
         formed.forEach((name, classification) -> note(name, () -> checkSame(name, classification)));
         problems.throwIfAny();
-        return tables.all();
+        return tables;
     }
 
     private interface Step {

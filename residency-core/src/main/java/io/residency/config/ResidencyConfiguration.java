@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyRegionReason why this process serves all regions, where it does, else null
  * @param stores by name
  * @param tables their classifications, by their names as configured: {@code conversation}, {@code public."Customer"}
+ * @param awaited what keys name and only a mapping can classify, and has not yet
  * @param regions all that are declared
  * @param jurisdictions under whose law a region lies, where that is said
  * @param directory where residences are looked up
@@ -37,6 +38,7 @@ public record ResidencyConfiguration(
         @Nullable String anyRegionReason,
         Map<String, StoreConfiguration> stores,
         Map<String, Classification> tables,
+        Awaited awaited,
         Set<Region> regions,
         Map<Region, String> jurisdictions,
         DirectoryConfiguration directory,
@@ -52,6 +54,7 @@ public record ResidencyConfiguration(
 
     public ResidencyConfiguration {
         Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(awaited, "awaited");
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(catalogMaxAge, "catalogMaxAge");
         Objects.requireNonNull(attestationMaxAge, "attestationMaxAge");
@@ -103,14 +106,15 @@ public record ResidencyConfiguration(
      * @throws ConfigurationException with every problem, where there is any
      */
     public ResidencyConfiguration withTables(Map<String, Classification> mapped) {
-        Map<String, Classification> all = new MappedClassifications(this).with(mapped);
-        return all.equals(tables)
+        ClassifiedTables all = new MappedClassifications(this).with(mapped);
+        return all.all().equals(tables)
                 ? this
                 : new ResidencyConfiguration(
                         rules,
                         anyRegionReason,
                         stores,
-                        all,
+                        all.all(),
+                        all.awaited(),
                         regions,
                         jurisdictions,
                         directory,
@@ -123,6 +127,17 @@ public record ResidencyConfiguration(
                         cacheRegions,
                         ledgerPath,
                         tag);
+    }
+
+    /**
+     * Called when the first mapping must have been read.
+     *
+     * @throws ConfigurationException where keys name tables that neither a key nor a mapping classifies
+     */
+    public void requireMapped() {
+        if (awaited.any()) {
+            awaited.require(this);
+        }
     }
 
     /** Counts alone: what a configuration says may be long, and concerns tenants. */

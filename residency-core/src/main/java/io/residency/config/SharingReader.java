@@ -37,7 +37,7 @@ final class SharingReader {
                         new SharedDeclaration(
                                 name, Set.copyOf(where), basis, Objects.requireNonNullElse(from, Set.of())));
             }
-            if (!tables.all().containsValue(new Shared(name))) {
+            if (!tables.all().containsValue(new Shared(name)) && !tables.awaitsTableOf(name)) {
                 reading.problem("is about no table", "a table with shared(" + name + ")", Key.SHARED_REGIONS, name);
             }
         }

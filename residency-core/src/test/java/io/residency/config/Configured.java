@@ -64,6 +64,11 @@ final class Configured {
         return new ConfigurationSources(Map.of(), environment).only(properties);
     }
 
+    /** As {@link #read}, where a mapping is to classify tables, too. */
+    ResidencyConfiguration readBesideMapping() {
+        return new ConfigurationSources(Map.of(), environment, true).only(properties);
+    }
+
     /** What is wrong, a line for each problem. */
     List<String> problems() {
         ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, this::read);
