@@ -42,17 +42,14 @@ final class Replicas implements AutoCloseable {
                 .toList();
     }
 
-    /** Replicas whose URLs lead to no database that is understood, or to one of another kind than the store's. */
+    /** Replicas whose URLs lead to no database that is understood. */
     static List<Problem> problems(StoreConfiguration store) {
         List<Problem> problems = new ArrayList<>();
-        StoreDialect of = store.url() == null ? null : StoreDialect.ofUrl(store.url());
         for (Replica replica : store.replicas().values()) {
             StoreDialect dialect = StoreDialect.ofUrl(replica.url());
             String wrong = dialect == null
                     ? "leads to a database that is not understood; expected PostgreSQL, MariaDB or H2"
-                    : of != null && of != dialect
-                            ? "leads to another kind of database than the store's; expected a replica of that"
-                            : dialect.urlProblem(replica.url());
+                    : dialect.urlProblem(replica.url());
             if (wrong != null) {
                 problems.add(new Problem(
                         "residency.stores." + store.facts().name() + ".replicas." + replica.name() + ".url", wrong));
