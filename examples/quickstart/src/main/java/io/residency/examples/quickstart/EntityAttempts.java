@@ -5,6 +5,7 @@ import static io.residency.examples.quickstart.Attempt.ALLOWED;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -70,7 +71,7 @@ final class EntityAttempts implements AutoCloseable {
                         "acme",
                         () -> european.fromSession(session -> {
                             Conversation conversation = find(session);
-                            conversation.parts.size();
+                            Hibernate.initialize(conversation.parts);
                             return conversation;
                         }));
     }
@@ -92,7 +93,7 @@ final class EntityAttempts implements AutoCloseable {
         try (Session session = eu.residency().<Session, RuntimeException>call("acme", european::openSession)) {
             Conversation conversation =
                     eu.residency().<Conversation, RuntimeException>call("acme", () -> find(session));
-            eu.residency().run(other(), () -> conversation.parts.size());
+            eu.residency().run(other(), () -> Hibernate.initialize(conversation.parts));
         }
     }
 

@@ -13,6 +13,7 @@ public class Folder {
     private Long id;
 
     @TenantId
+    @SuppressWarnings("unused") // Hibernate reads it
     private String tenant;
 
     private String name;

@@ -16,6 +16,7 @@ public class Letter {
     private Long id;
 
     @TenantId
+    @SuppressWarnings("unused") // Hibernate reads it
     private String tenant;
 
     @Basic(fetch = FetchType.LAZY)
