@@ -6,6 +6,7 @@ import io.residency.Residency;
 import io.residency.ResidencyViolationException;
 import io.residency.Scope;
 import io.residency.policy.Access;
+import io.residency.policy.Escape;
 import io.residency.policy.TableUse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,14 +94,26 @@ public final class Holding {
      * @throws ResidencyViolationException when refused
      */
     public void check(List<TableUse> uses) {
+        residency.check(asked().tables(uses).build());
+    }
+
+    /**
+     * Refuses a way round the guard that its holder has found.
+     *
+     * @param what a constant phrase, such as "a session over a connection that was handed in"
+     * @throws ResidencyViolationException always, unless escapes are only reported
+     */
+    public void escape(String what) {
+        residency.check(asked().escapes(List.of(new Escape(what))).build());
+    }
+
+    private Access.Builder asked() {
         Scope now = residency.current();
-        residency.check(Access.of(Access.Kind.STATEMENT, now, residency.clock().instant())
+        return Access.of(Access.Kind.STATEMENT, now, residency.clock().instant())
                 .residence(now instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null)
                 .lentTo(scope, relied.reliances())
                 .store(store == null ? null : store.facts(), store == null ? null : store.grade())
-                .tables(uses)
-                .oneWay(store != null || lender.stores().only() != null)
-                .build());
+                .oneWay(store != null || lender.stores().only() != null);
     }
 
     /**

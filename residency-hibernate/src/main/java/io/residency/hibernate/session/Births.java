@@ -5,7 +5,6 @@ import io.residency.Residency;
 import io.residency.Scope;
 import io.residency.jdbc.Holding;
 import io.residency.policy.Access;
-import io.residency.policy.Escape;
 import java.util.List;
 import org.hibernate.engine.extension.spi.ExtensionIntegration;
 import org.hibernate.engine.extension.spi.ExtensionIntegrationContext;
@@ -30,7 +29,7 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
         SharedSessionContractImplementor session = context.getSession();
         SessionGuard guard = SessionGuard.of(session.getFactory().getServiceRegistry());
         Holding holding = guard.source().hold();
-        ownConnection(session, guard.residency());
+        ownConnection(session, holding);
         ownTenant(session.getTenantIdentifierValue(), guard, holding.scope());
         SessionBirth birth = new SessionBirth(holding, guard.isFixed(), session);
         SessionBirth owner = connectionOwner(session);
@@ -44,12 +43,9 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
     }
 
     /** A connection that was handed in is judged by nobody. */
-    private static void ownConnection(SharedSessionContractImplementor session, Residency residency) {
+    private static void ownConnection(SharedSessionContractImplementor session, Holding holding) {
         if (!(session.getJdbcCoordinator().getLogicalConnection() instanceof LogicalConnectionManagedImpl)) {
-            residency.check(statement(residency)
-                    .lentTo(residency.current(), List.of())
-                    .escapes(List.of(new Escape("a session over a connection that was handed in")))
-                    .build());
+            holding.escape("a session over a connection that was handed in");
         }
     }
 
