@@ -5,6 +5,7 @@ import io.residency.jdbc.Vouching;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.UUID;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vouches for keys of entities that a session holds: what a session has loaded or written was checked, so that what belongs
- * to it is its tenant's.
+ * to it is its tenant's. Not of an object that only claims a key: one that is yet to be inserted, or to be loaded.
  */
 public final class OwnedKeys implements Vouching {
     private final SessionBirth birth;
@@ -41,7 +42,11 @@ public final class OwnedKeys implements Vouching {
         PersistenceContext held = session.getPersistenceContext();
         Object row = held.getEntity(session.generateEntityKey(id, persister));
         EntityEntry entry = row == null ? null : held.getEntry(row);
-        return entry != null && entry.getStatus() != Status.LOADING && entry.getStatus() != Status.GONE;
+        return entry != null
+                && entry.getStatus() != Status.LOADING
+                && entry.getStatus() != Status.GONE
+                && (entry.isExistsInDatabase() || SessionBirth.of(session).inserting() == row)
+                && Hibernate.isInitialized(row);
     }
 
     /** Null where no identifier of that type is sent so. */

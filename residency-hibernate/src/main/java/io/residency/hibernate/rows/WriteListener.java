@@ -74,6 +74,7 @@ final class WriteListener
     @Override
     public boolean onPreInsert(PreInsertEvent event) {
         written(event.getSession(), event.getPersister(), event.getEntity(), event.getId(), event.getState(), true);
+        SessionBirth.of(event.getSession()).insert(event.getEntity());
         return false;
     }
 

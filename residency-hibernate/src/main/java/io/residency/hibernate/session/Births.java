@@ -33,9 +33,8 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
         ownTenant(session.getTenantIdentifierValue(), guard, holding.scope());
         SessionBirth birth = new SessionBirth(holding, guard.isFixed(), session);
         SessionBirth owner = connectionOwner(session);
-        if (owner == null) {
-            session.getEventListenerManager().addListener(birth.listener());
-        } else {
+        session.getEventListenerManager().addListener(birth.listener());
+        if (owner != null) {
             sameScope(owner, guard.residency());
             owner.share(session);
         }

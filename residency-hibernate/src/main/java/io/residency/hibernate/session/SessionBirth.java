@@ -21,6 +21,7 @@ public final class SessionBirth implements Extension {
     private final Holding holding;
     private final boolean fixed;
     private final List<SharedSessionContractImplementor> sharing = new ArrayList<>(1);
+    private @Nullable Object inserting;
 
     SessionBirth(Holding holding, boolean fixed, SharedSessionContractImplementor session) {
         this.holding = holding;
@@ -76,23 +77,33 @@ public final class SessionBirth implements Extension {
         sharing.add(child);
     }
 
+    /** The object whose rows a flush of the session is inserting just now; null where it inserts none. */
+    public @Nullable Object inserting() {
+        return inserting;
+    }
+
+    /** A flush begins to insert the rows of the object; until the next one, or its end. */
+    public void insert(@Nullable Object row) {
+        inserting = row;
+    }
+
     /** The session for which this thread is getting a connection just now; null where it is for none. */
     static @Nullable SessionBirth acquiring() {
         return ACQUIRING.get();
     }
 
-    /** Says while a connection is got that it is for this session. */
+    /** Says while a connection is got that it is for this session, and when a flush has ended. */
     SessionEventListener listener() {
-        return new Acquisition(this);
+        return new Happening(this);
     }
 
-    private static final class Acquisition implements SessionEventListener {
+    private static final class Happening implements SessionEventListener {
         @Serial
         private static final long serialVersionUID = 1L;
 
         private final transient @Nullable SessionBirth birth;
 
-        Acquisition(SessionBirth birth) {
+        Happening(SessionBirth birth) {
             this.birth = birth;
         }
 
@@ -104,6 +115,22 @@ public final class SessionBirth implements Extension {
         @Override
         public void jdbcConnectionAcquisitionEnd() {
             ACQUIRING.remove();
+        }
+
+        @Override
+        public void flushEnd(int numberOfEntities, int numberOfCollections) {
+            inserted();
+        }
+
+        @Override
+        public void partialFlushEnd(int numberOfEntities, int numberOfCollections) {
+            inserted();
+        }
+
+        private void inserted() {
+            if (birth != null) {
+                birth.insert(null);
+            }
         }
     }
 }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.TenantId;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +80,7 @@ class MixedStoreTest {
 
     @BeforeAll
     static void open() {
-        factory = new Regions("mixed").open(Topic.class, HotTopic.class, Reply.class);
+        factory = new Regions("mixed").open(Topic.class, HotTopic.class, Reply.class, Box.class);
         residency = Regions.residency(factory);
     }
 
@@ -169,6 +171,52 @@ class MixedStoreTest {
             factory.inTransaction(
                     session -> assertThat(session.find(HotTopic.class, id).heat).isEqualTo(1));
         });
+    }
+
+    @Entity(name = "box")
+    @Resident
+    static class Box {
+        @Id
+        Long id;
+
+        @TenantId
+        String tenant;
+
+        @ElementCollection
+        List<String> labels = new ArrayList<>();
+    }
+
+    private static List<String> labels(Session session, long id) {
+        return session.createNativeQuery("select labels from box_labels where box_id = :id", String.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    @Test
+    void an_object_that_only_claims_a_key_does_not_vouch_for_it() {
+        residency.run(
+                "globex",
+                () -> factory.inTransaction(session -> {
+                    Box box = new Box();
+                    box.id = 7L;
+                    box.labels.add("American");
+                    session.persist(box);
+                }));
+        residency.run(
+                "globex",
+                () -> factory.inTransaction(session -> {
+                    session.find(Box.class, 7L);
+                    assertThat(labels(session, 7L)).containsExactly("American");
+                }));
+        residency.run(
+                "acme",
+                () -> factory.inSession(session -> {
+                    session.setHibernateFlushMode(FlushMode.MANUAL);
+                    Box claiming = new Box();
+                    claiming.id = 7L;
+                    session.persist(claiming);
+                    assertThatThrownBy(() -> labels(session, 7L)).hasStackTraceContaining("UNBOUNDED");
+                }));
     }
 
     @Test
