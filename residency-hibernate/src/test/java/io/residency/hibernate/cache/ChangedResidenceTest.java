@@ -7,16 +7,25 @@ import io.residency.ResidencyViolationException;
 import io.residency.ViolationCode;
 import org.hibernate.CacheMode;
 import org.hibernate.Session;
+import org.hibernate.cfg.CacheSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was cached for another residence of the same tenant. */
+/** What was cached for another residence of the same tenant; also where puts are kept few. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class ChangedResidenceTest {
     private static final String ROWS = Row.Nonstrict.class.getName();
 
-    private final Unit unit = Kind.filled(Unit.guarded());
+    private final Unit unit;
+
+    ChangedResidenceTest(boolean minimalPuts) {
+        unit = Kind.filled(Unit.guarded(new Unit.Settings().with(CacheSettings.USE_MINIMAL_PUTS, minimalPuts)));
+    }
 
     @AfterEach
     void close() throws Exception {

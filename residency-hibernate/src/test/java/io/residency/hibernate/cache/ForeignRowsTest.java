@@ -93,6 +93,30 @@ class ForeignRowsTest {
     }
 
     @Test
+    void a_state_of_another_tenant_that_bears_the_own_stamp_is_refused_and_evicted() {
+        String rows = Row.Nonstrict.class.getName();
+        for (String tenant : new String[] {"acme", "initech"}) {
+            long id = Kind.id(tenant);
+            unit.databases.execute(
+                    "eu",
+                    "insert into NonstrictRow (id, since, tenant, name) values (" + id + ", '1999', '" + tenant
+                            + "', 'x')");
+            unit.session(tenant, session -> session.find(Row.Nonstrict.class, id).name);
+        }
+        Object key = unit.key(Row.Nonstrict.class, 1L, "acme");
+        Stamped own = (Stamped) unit.lying(rows, key);
+        Stamped other = (Stamped) unit.lying(rows, unit.key(Row.Nonstrict.class, 2L, "initech"));
+        unit.caches.getCache(rows).put(key, new Stamped(own.stamp(), other.value()));
+        unit.session("acme", session -> {
+            ResidencyViolationException refusal = catchThrowableOfType(
+                    ResidencyViolationException.class, () -> session.find(Row.Nonstrict.class, 1L));
+            assertThat(refusal.violations()).extracting("code").containsExactly(ViolationCode.FOREIGN_TENANT);
+            return null;
+        });
+        assertThat(unit.lying(rows, key)).isNull();
+    }
+
+    @Test
     void a_row_whose_tenant_was_changed_in_memory_is_not_put() {
         unit.transaction("acme", session -> {
             Customer customer = session.find(Customer.class, 1L);

@@ -55,4 +55,19 @@ class PlacesTest {
         assertThat(refusal.violations()).extracting("code").containsOnly(ViolationCode.STORED_OUTSIDE);
         assertThat(unit.caches.getCache(Row.ReadWrite.class.getName())).isEmpty();
     }
+
+    @Test
+    void what_a_process_elsewhere_has_put_is_judged_by_where_this_one_runs() throws Exception {
+        Unit.Settings american = new Unit.Settings().residency("residency.local-region", "us");
+        try (Unit here = Kind.filled(Unit.guarded(american))) {
+            here.session("acme", session -> session.find(Customer.class, 1L)); // as if it had been loaded in Europe
+            ResidencyViolationException refusal = catchThrowableOfType(
+                    ResidencyViolationException.class,
+                    () -> here.session("acme", session -> session.find(Customer.class, 1L)));
+            assertThat(refusal.violations()).extracting("code").containsExactly(ViolationCode.PROCESSED_OUTSIDE);
+            here.session("globex", session -> session.find(Customer.class, 3L));
+            assertThat(here.session("globex", session -> session.find(Customer.class, 3L).name))
+                    .isEqualTo("of globex");
+        }
+    }
 }

@@ -106,6 +106,9 @@ class ScopesOfSessionsTest {
         });
         session.getTransaction().commit();
         session.close();
+        assertThat(unit.scopes.residency.counters().refused(ViolationCode.OTHER_SCOPE)
+                        + unit.scopes.residency.counters().refused(ViolationCode.NO_SCOPE))
+                .isZero();
         unit.statistics().clear();
         for (int time = 0; time < 2; time++) {
             assertThat(unit.session("acme", reader -> reader.find(type, 1L).name))
