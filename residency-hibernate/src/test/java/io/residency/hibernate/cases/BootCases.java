@@ -53,7 +53,7 @@ final class BootCases {
                                 () -> Layout.own().with(SecretView.class).rowsInEach(SECRETS),
                                 world -> world.in(ACME, session -> world.saw(session.find(SecretView.class, 1).what)))
                         .crosses(world -> assertThat(world.seen).containsExactly("canary-secret"))
-                        .refusedAtBoot("secret"),
+                        .refusedAtBoot("SecretView, @Subselect"),
                 Case.of("H76", "entity")
                         .in(
                                 () -> Layout.own()

@@ -63,7 +63,7 @@ final class CacheCases {
                         .crosses(world -> assertThat(world.seen).containsExactly("canary-eu-1"))
                         .refused(FOREIGN_TENANT, MISPLACED),
                 Case.of("H13", "entities")
-                        .in(() -> Layout.mixed().cached(), world -> {
+                        .in(() -> Layout.mixed().cached().then(CacheCases::rightUseOfAnEmptyCache), world -> {
                             world.in(
                                     ACME,
                                     session -> world.saw(
@@ -134,6 +134,12 @@ final class CacheCases {
                             assertThat(world.seen).containsExactly(all, all);
                         })
                         .refused(UNBOUNDED));
+    }
+
+    /** The other tenant's entry is poisoned, too. */
+    private static void rightUseOfAnEmptyCache(World world) throws Exception {
+        world.factory().getCache().evictAllRegions();
+        RightUse.mixed(world);
     }
 
     private static Layout withSimpleKeys() {

@@ -10,21 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 
 /** Fresh databases for one run of a case, one for each store; what is done here is done around the library. */
 final class Databases implements AutoCloseable {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
     private static final String GLOBAL_TEMPORARY =
             "select table_name from information_schema.tables where table_type = 'GLOBAL TEMPORARY'";
 
-    private final Map<String, String> urls = new LinkedHashMap<>();
+    private static final String BASE_TABLES = "select table_name from information_schema.tables"
+            + " where table_type = 'BASE TABLE' and upper(table_schema) = 'PUBLIC' order by 1";
 
-    Databases(Layout layout) throws SQLException {
-        int number = NUMBER.incrementAndGet();
+    private final Map<String, String> urls = new LinkedHashMap<>();
+    private final Database database;
+
+    Databases(Layout layout, Database database) throws SQLException {
+        this.database = database;
         for (Map.Entry<String, List<String>> store : layout.rows.entrySet()) {
-            String url = "jdbc:h2:mem:cases_" + store.getKey() + "_" + number + ";DB_CLOSE_DELAY=-1";
+            String url = database.fresh(store.getKey());
             urls.put(store.getKey(), url);
             Unguarded.factory(
                             Map.of(
@@ -34,7 +36,9 @@ final class Databases implements AutoCloseable {
                                     "create"),
                             layout::map)
                     .close();
-            run(store.getKey(), "set query_statistics true");
+            if (isH2()) {
+                run(store.getKey(), "set query_statistics true");
+            }
         }
         for (Map.Entry<String, List<String>> store : layout.rows.entrySet()) {
             for (String statement : store.getValue()) {
@@ -45,11 +49,15 @@ final class Databases implements AutoCloseable {
 
     /** Drops the tables of bulk statements that Hibernate has made in H2, so that only those of a session are used. */
     void dropGlobalTemporaryTables() throws SQLException {
-        for (String store : urls.keySet()) {
+        for (String store : isH2() ? urls.keySet() : Set.<String>of()) {
             for (String table : read(store, GLOBAL_TEMPORARY)) {
                 run(store, "drop table " + table);
             }
         }
+    }
+
+    boolean isH2() {
+        return database == Database.H2;
     }
 
     String url(String store) {
@@ -88,12 +96,14 @@ final class Databases implements AutoCloseable {
     List<String> contents() throws SQLException {
         List<String> all = new ArrayList<>();
         for (String store : urls.keySet()) {
-            all.addAll(read(store, "script nopasswords nosettings"));
+            for (String table : read(store, BASE_TABLES)) {
+                read(store, "select * from " + table).stream().sorted().forEach(row -> all.add(table + " " + row));
+            }
         }
         return all;
     }
 
-    /** The statements with this text that reached the store. */
+    /** The statements with this text that reached the store, in H2. */
     List<String> reached(String store, String text) throws SQLException {
         return read(store, "select sql_statement from information_schema.query_statistics").stream()
                 .map(sql -> sql.toLowerCase(Locale.ROOT))
@@ -104,7 +114,7 @@ final class Databases implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         for (String store : urls.keySet()) {
-            run(store, "shutdown");
+            database.drop(url(store));
         }
     }
 }

@@ -24,7 +24,12 @@ final class Families {
                         CollectionCases.cases(),
                         InheritanceCases.cases(),
                         IdentifierCases.cases(),
-                        QueryCases.cases())
+                        QueryCases.cases(),
+                        StatelessCases.cases(),
+                        ScopeCases.cases(),
+                        ForeignRowCases.cases(),
+                        SettingCases.cases(),
+                        ValueCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }

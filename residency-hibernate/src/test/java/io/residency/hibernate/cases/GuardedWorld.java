@@ -18,8 +18,8 @@ final class GuardedWorld extends World {
     private final Residency residency;
     private final ResidencyDataSource source;
 
-    GuardedWorld(Layout layout) throws Exception {
-        super(layout);
+    GuardedWorld(Layout layout, Database database) throws Exception {
+        super(layout, database);
         data.dropGlobalTemporaryTables();
         Map<String, String> keys = new HashMap<>();
         keys.put("residency.local-region", "any (the tests act in both regions)");
@@ -62,7 +62,7 @@ final class GuardedWorld extends World {
     @Override
     SessionFactory buildStripped() {
         Map<String, Object> settings = settings();
-        settings.put("hibernate.dialect", "org.hibernate.dialect.H2Dialect");
+        settings.put("hibernate.dialect", data.isH2() ? "H2" : "PostgreSQL");
         settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
         return Unguarded.factory(settings, layout::map);
     }

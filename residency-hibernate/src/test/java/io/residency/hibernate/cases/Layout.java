@@ -59,7 +59,7 @@ final class Layout {
     }
 
     /** What works afterwards, whatever was refused. */
-    private Layout then(Case.Check use) {
+    Layout then(Case.Check use) {
         rightUse = use;
         return this;
     }

@@ -17,8 +17,8 @@ final class PlainWorld extends World {
 
     private final ThreadLocal<String> current = new ThreadLocal<>();
 
-    PlainWorld(Layout layout) throws Exception {
-        super(layout);
+    PlainWorld(Layout layout, Database database) throws Exception {
+        super(layout, database);
     }
 
     @Override

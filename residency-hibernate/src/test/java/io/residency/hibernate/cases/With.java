@@ -3,27 +3,24 @@ package io.residency.hibernate.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.residency.ResidencyViolationException;
-import io.residency.Violation;
 import io.residency.ViolationCode;
-import io.residency.config.ConfigurationException;
-import io.residency.jdbc.ResidencySqlException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The phase with the library. */
 final class With {
     private With() {}
 
-    static void run(Case found) throws Exception {
-        try (World world = new GuardedWorld(found.layout().get())) {
+    /** What came of it, in a few words. */
+    static Page.Seen run(Case found, Database database) throws Exception {
+        try (World world = new GuardedWorld(found.layout().get(), database)) {
             List<String> before = world.data.contents();
             Throwable boot = catchThrowable(world::factory);
             if (found.with() instanceof Outcome.RefusedAtBoot refused) {
-                refusedAtBoot(boot, refused.named());
+                new Refusal(boot).atBoot(refused.named());
                 assertThat(world.data.contents()).isEqualTo(before);
-                return;
+                return new Page.Seen("refused", "boot");
             } else if (boot != null) {
                 throw new AssertionError("the factory is not built", boot);
             }
@@ -33,64 +30,33 @@ final class With {
                     throw new AssertionError("the path does not run to its end", thrown);
                 }
                 works.check().of(world);
-                return;
+                return new Page.Seen("allowed", "");
             }
-            if (found.with() instanceof Outcome.Refused refused) {
-                if (codes(thrown).isEmpty()) {
-                    throw new AssertionError("the library does not refuse; the application saw " + world.seen, thrown);
-                }
-                assertThat(codes(thrown)).containsAnyElementsOf(refused.codes());
-            } else if (found.with() instanceof Outcome.Stopped stopped) {
-                assertThat(thrown).hasMessageContaining(stopped.said());
-            } else if (found.with() instanceof Outcome.Fails fails
-                    && codes(thrown).isEmpty()) {
-                assertThat(thrown).isInstanceOf(fails.thrown());
-            }
-            givesNothingAway(thrown);
+            Page.Seen seen = refused(found.with(), thrown, world);
+            new Refusal(thrown).givesNothingAway();
             assertThat(world.seen.toString()).doesNotContain(Rows.CANARY);
             assertThat(world.data.contents()).isEqualTo(before);
             world.layout.rightUse.of(world);
+            return seen;
         }
     }
 
-    private static void refusedAtBoot(@Nullable Throwable thrown, List<String> named) {
-        ConfigurationException refusal = causes(thrown).stream()
-                .filter(ConfigurationException.class::isInstance)
-                .map(ConfigurationException.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("the factory is not refused", thrown));
-        assertThat(refusal.getMessage()).contains(named);
-        givesNothingAway(thrown);
-    }
-
-    private static List<ViolationCode> codes(@Nullable Throwable thrown) {
-        for (Throwable cause : causes(thrown)) {
-            if (cause instanceof ResidencyViolationException refusal) {
-                return refusal.violations().stream().map(Violation::code).toList();
-            } else if (cause instanceof ResidencySqlException refusal) {
-                return refusal.violations().stream().map(Violation::code).toList();
+    private static Page.Seen refused(Outcome expected, @Nullable Throwable thrown, World world) {
+        Refusal refusal = new Refusal(thrown);
+        List<ViolationCode> codes = refusal.codes();
+        if (expected instanceof Outcome.Refused refused) {
+            if (codes.isEmpty()) {
+                throw new AssertionError("the library does not refuse; the application saw " + world.seen, thrown);
             }
+            assertThat(codes).containsAnyElementsOf(refused.codes());
+        } else if (expected instanceof Outcome.Stopped stopped) {
+            assertThat(thrown).hasMessageContaining(stopped.said());
+            return new Page.Seen("refused", "session");
+        } else if (expected instanceof Outcome.Fails fails && codes.isEmpty()) {
+            assertThat(thrown).isInstanceOf(fails.thrown());
+            return new Page.Seen("Hibernate refuses: " + thrown.getClass().getSimpleName(), "");
         }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return List.of();
-    }
-
-    private static void givesNothingAway(@Nullable Throwable thrown) {
-        for (Throwable cause : causes(thrown)) {
-            assertThat(cause.toString()).doesNotContain(Rows.CANARY);
-            for (Throwable suppressed : cause.getSuppressed()) {
-                givesNothingAway(suppressed);
-            }
-        }
-    }
-
-    private static List<Throwable> causes(@Nullable Throwable thrown) {
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable at = thrown; at != null && !causes.contains(at); at = at.getCause()) {
-            causes.add(at);
-        }
-        return causes;
+        String named = codes.stream().map(ViolationCode::name).distinct().collect(Collectors.joining(", "));
+        return new Page.Seen("refused: " + named, refusal.where());
     }
 }

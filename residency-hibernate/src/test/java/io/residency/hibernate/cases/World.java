@@ -26,9 +26,9 @@ abstract class World implements AutoCloseable {
     final List<Object> seen = new ArrayList<>();
     private SessionFactory factory;
 
-    World(Layout layout) throws Exception {
+    World(Layout layout, Database database) throws Exception {
         this.layout = layout;
-        this.data = new Databases(layout);
+        this.data = new Databases(layout, database);
     }
 
     /** Builds another factory over the same stores. */
