@@ -3,7 +3,6 @@ package io.residency.hibernate.boot;
 import java.util.Map;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
-import org.hibernate.mapping.Bag;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.ManyToOne;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has Hibernate compare the {@code @TenantId} also of the entities that it loads into a collection: there it does not by
- * itself, so that another tenant's row would come with the collection that points at it. Not of a bag with a join table,
- * which Hibernate does not change while a filter is on.
+ * itself, so that another tenant's row would come with the collection that points at it.
  */
 final class TenantFilters {
     private TenantFilters() {}
@@ -26,7 +24,7 @@ final class TenantFilters {
                 if (condition != null) {
                     collection.addFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
                 }
-            } else if (collection.getElement() instanceof ManyToOne element && !(collection instanceof Bag)) {
+            } else if (collection.getElement() instanceof ManyToOne element) {
                 String condition = condition(metadata, element.getReferencedEntityName());
                 if (condition != null) {
                     collection.addManyToManyFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
