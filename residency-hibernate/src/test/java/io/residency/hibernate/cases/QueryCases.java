@@ -2,29 +2,12 @@ package io.residency.hibernate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.residency.Resident;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.NamedAttributeNode;
-import jakarta.persistence.NamedEntityGraph;
-import jakarta.persistence.NamedNativeQuery;
-import jakarta.persistence.NamedQuery;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.ScrollableResults;
-import org.hibernate.annotations.Filter;
-import org.hibernate.annotations.FilterDef;
-import org.hibernate.annotations.Formula;
-import org.hibernate.annotations.ParamDef;
-import org.hibernate.annotations.TenantId;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
@@ -266,76 +249,6 @@ final class QueryCases {
                     .hasSize(5)
                     .extracting(item -> item.name)
                     .containsOnly(tenant.text("item")));
-        }
-    }
-
-    @Entity(name = "Shop")
-    @Resident
-    @NamedEntityGraph(name = "Shop.items", attributeNodes = @NamedAttributeNode("items"))
-    static class Shop {
-        @Id
-        int id;
-
-        @TenantId
-        String tenant;
-
-        @Version
-        int version;
-
-        String name;
-
-        @Formula("name || '!'")
-        String shown;
-
-        @OneToMany(mappedBy = "shop", cascade = CascadeType.ALL)
-        @Filter(name = "dear", condition = "price >= :price")
-        List<Item> items = new ArrayList<>();
-
-        Shop() {}
-
-        Shop(int id, String name) {
-            this.id = id;
-            this.name = name;
-        }
-
-        String name() {
-            return name;
-        }
-    }
-
-    @Entity(name = "Item")
-    @Resident
-    @FilterDef(name = "dear", parameters = @ParamDef(name = "price", type = Integer.class))
-    @NamedQuery(name = "Item.dear", query = "from Item where price >= :price and shop.id = :shop")
-    @NamedNativeQuery(
-            name = "Item.cheap",
-            query = "select * from item where tenant = :tenant and price < 20",
-            resultClass = Item.class)
-    static class Item {
-        @Id
-        int id;
-
-        @TenantId
-        String tenant;
-
-        String name;
-
-        int price;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        Shop shop;
-
-        Item() {}
-
-        Item(int id, String name, int price, Shop shop) {
-            this.id = id;
-            this.name = name;
-            this.price = price;
-            this.shop = shop;
-        }
-
-        String name() {
-            return name;
         }
     }
 }
