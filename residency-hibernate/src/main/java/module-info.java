@@ -8,6 +8,8 @@ module io.residency.hibernate {
 
     exports io.residency.hibernate;
 
+    provides io.residency.config.MappedTables with
+            io.residency.hibernate.boot.AnnotatedTables;
     provides org.hibernate.engine.extension.spi.ExtensionIntegration with
             io.residency.hibernate.session.Births;
     provides org.hibernate.engine.jdbc.dialect.spi.DialectResolver with

@@ -316,7 +316,6 @@ class MappingTest {
     @Test
     void shared_data_that_is_stored_elsewhere_has_a_unit_of_its_own() {
         Regions regions = new Regions("own")
-                .with("residency.tables.invoice", "shared(billing)")
                 .with("residency.shared.billing.regions", "us")
                 .with("residency.shared.billing.basis", "SCC 2021/914 module 2");
         assertThat(regions.refusal(Note.class, Invoice.class))
