@@ -1,10 +1,10 @@
 package io.residency.jdbc;
 
+import io.residency.Classification;
 import io.residency.Residency;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -58,16 +58,14 @@ public abstract sealed class LendingSource implements DataSource
     }
 
     /**
-     * The classified tables, as configured or mapped, that the catalog of a store does not have, by the store's name. A
-     * store whose catalog cannot be read now is not among the keys: nothing is known of it.
+     * Reads statements' texts at each store that this source leads to, as if the tables were classified so besides what is
+     * configured.
+     *
+     * @throws io.residency.config.ConfigurationException where the one does not go with the other, with all problems
      */
-    public Map<String, List<String>> missingTables() {
-        return lender.stores().missingTables(fixed());
-    }
-
-    /** Reads a statement's text at each store that this source leads to, and sends nothing. */
-    public SqlReading read(String sql) {
-        return SqlReader.read(lender.residency(), lender.stores().all(fixed()), sql);
+    public SqlReader reader(Map<String, Classification> mapped) {
+        return new SqlReader(
+                residency(), residency().configuration().withTables(mapped), lender.stores().all(fixed()));
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.residency.jdbc;
 
+import io.residency.Classification;
 import io.residency.Residency;
 import io.residency.Scope;
 import io.residency.Violation;
 import io.residency.ViolationCode;
+import io.residency.config.ResidencyConfiguration;
 import io.residency.jdbc.resolved.Resolved;
 import io.residency.jdbc.resolved.ResolvedText;
 import io.residency.jdbc.resolved.StoreView;
@@ -13,33 +15,61 @@ import io.residency.policy.Rows;
 import io.residency.policy.TableUse;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads a statement's text at several stores for nobody, and sends nothing. */
-final class SqlReader {
+/**
+ * Reads statements' texts at several stores for nobody, and sends nothing: for checks at start, before there is anybody. Safe
+ * for use by any number of threads; it knows the stores' catalogs as they were when it was made.
+ */
+public final class SqlReader {
     private static final Set<ViolationCode> OF_THE_TEXT =
             EnumSet.of(ViolationCode.NOT_UNDERSTOOD, ViolationCode.UNCLASSIFIED, ViolationCode.ESCAPE);
 
-    private SqlReader() {}
+    private final Residency residency;
+    private final Map<Store, StoreView> views = new LinkedHashMap<>();
 
-    /** A store whose catalog cannot be read now says nothing. */
-    static SqlReading read(Residency residency, Collection<Store> stores, String sql) {
-        List<Violation> violations = new ArrayList<>();
-        Set<String> tables = new HashSet<>();
+    SqlReader(Residency residency, ResidencyConfiguration configuration, Collection<Store> stores) {
+        this.residency = residency;
         for (Store store : stores) {
             StoreView view = store.view();
             if (view != null) {
-                ResolvedText text = view.resolve(sql);
-                text.shape().tables().stream()
-                        .filter(table -> table.classification() != null && table.name() != null)
-                        .forEach(table -> tables.add(table.name()));
-                violations.addAll(ofText(residency, store, text));
+                views.put(store, configuration.equals(residency.configuration()) ? view : view.configured(configuration));
             }
         }
+    }
+
+    /** What a statement's text says. A store whose catalog could not be read says nothing. */
+    public SqlReading read(String sql) {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, Classification> tables = new HashMap<>();
+        views.forEach((store, view) -> {
+            ResolvedText text = view.resolve(sql);
+            for (Resolved.Table table : text.shape().tables()) {
+                if (table.classification() != null && table.name() != null) {
+                    tables.put(table.name(), table.classification());
+                }
+            }
+            violations.addAll(ofText(residency, store, text));
+        });
         return new SqlReading(violations, tables);
+    }
+
+    /**
+     * The classified tables, as configured or mapped, that the catalog of a store does not have, by the store's name. A
+     * store whose catalog could not be read is not among the keys: nothing is known of it.
+     */
+    public Map<String, List<String>> missingTables() {
+        Map<String, List<String>> missing = new TreeMap<>();
+        views.forEach(
+                (store, view) -> missing.put(store.facts().name(), view.tables().missing()));
+        return Collections.unmodifiableMap(missing);
     }
 
     private static List<Violation> ofText(Residency residency, Store store, ResolvedText text) {

@@ -149,22 +149,6 @@ final class Stores implements AutoCloseable {
         return one == null ? stores.values() : List.of(one);
     }
 
-    /**
-     * By store, the classified tables that its catalog does not have.
-     *
-     * @param one the only one to look at; null for all
-     */
-    Map<String, List<String>> missingTables(@Nullable Store one) {
-        Map<String, List<String>> missing = new TreeMap<>();
-        for (Store store : all(one)) {
-            StoreView view = store.view();
-            if (view != null) {
-                missing.put(store.facts().name(), view.tables().missing());
-            }
-        }
-        return Collections.unmodifiableMap(missing);
-    }
-
     @Override
     public void close() {
         stores.values().forEach(Store::close);

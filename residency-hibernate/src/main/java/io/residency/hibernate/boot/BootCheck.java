@@ -2,6 +2,8 @@ package io.residency.hibernate.boot;
 
 import io.residency.Classification;
 import io.residency.Residency;
+import io.residency.ViolationCode;
+import io.residency.config.ConfigurationException;
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.rows.EntityRule;
 import io.residency.hibernate.rows.EntityRules;
@@ -41,6 +43,9 @@ public final class BootCheck implements Integrator {
         Map<String, ResidencyMap.Table> tables = mapping.read();
         StoreKinds kinds = new StoreKinds(guard, names, tables, problems);
         kinds.check(metadata);
+        if (problems.any()) {
+            writtenSql(metadata, guard, names, mapping, problems);
+        }
         problems.check();
         residency.classify(classifications(tables));
         if (kinds.demandBinding()) {
@@ -49,6 +54,26 @@ public final class BootCheck implements Integrator {
         EntityRules.of(factory).use(rules(metadata, names, tables), new ResidencyMap(List.copyOf(tables.values())));
         RowListeners.register(factory, guard);
         factory.addObserver(new BuiltCheck(guard, metadata, names, mapping, tables));
+    }
+
+    /** What written SQL touches that nothing classifies belongs to the same message; the rest is read when there are tables. */
+    private static void writtenSql(
+            Metadata metadata, SessionGuard guard, Names names, MappingReader mapping, BootProblems problems) {
+        Map<String, Classification> mapped = classifications(mapping.tables());
+        metadata.collectTableMappings().stream()
+                .filter(table -> table.isPhysicalTable() && mapping.table(names.of(table)) == null)
+                .forEach(table -> mapped.put(names.of(table), new Classification.Local())); // is a problem already
+        try {
+            new WrittenSql(
+                            guard.source().reader(mapped),
+                            violation -> violation.code() == ViolationCode.UNCLASSIFIED,
+                            names,
+                            mapping,
+                            problems)
+                    .read(metadata);
+        } catch (ConfigurationException gaps) {
+            problems.addAll(gaps.problems());
+        }
     }
 
     private static List<EntityRule> rules(Metadata metadata, Names names, Map<String, ResidencyMap.Table> tables) {

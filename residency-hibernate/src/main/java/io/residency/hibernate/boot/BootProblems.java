@@ -22,6 +22,10 @@ final class BootProblems {
         more.forEach(each -> add(each.key(), each.text()));
     }
 
+    boolean any() {
+        return !problems.isEmpty();
+    }
+
     /** @throws ConfigurationException when there is any, with all of them */
     void check() {
         if (!problems.isEmpty()) {

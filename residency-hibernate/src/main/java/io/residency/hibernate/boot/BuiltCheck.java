@@ -7,6 +7,7 @@ import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.cache.CacheProblems;
 import io.residency.hibernate.rows.RowListeners;
 import io.residency.hibernate.session.SessionGuard;
+import io.residency.jdbc.SqlReader;
 import io.residency.policy.SharedDeclaration;
 import java.io.Serial;
 import java.util.List;
@@ -50,8 +51,9 @@ final class BuiltCheck implements SessionFactoryObserver {
         BootProblems problems = new BootProblems();
         replaced(factory, problems);
         problems.addAll(CacheProblems.of(factory, guard.residency().configuration()));
-        missing(problems);
-        new WrittenSql(guard.source(), names, mapping, problems).read(metadata);
+        SqlReader reader = guard.source().reader(Map.of());
+        missing(reader, problems);
+        new WrittenSql(reader, violation -> true, names, mapping, problems).read(metadata);
         problems.check();
     }
 
@@ -68,8 +70,8 @@ final class BuiltCheck implements SessionFactoryObserver {
     }
 
     /** A store that has none of the mapping's tables is not made yet; the first scope looks again. */
-    private void missing(BootProblems problems) {
-        Map<String, List<String>> missing = guard.source().missingTables();
+    private void missing(SqlReader reader, BootProblems problems) {
+        Map<String, List<String>> missing = reader.missingTables();
         for (String store : guard.stores()) {
             List<String> absent = missing.getOrDefault(store, List.of()).stream()
                     .filter(name -> tables.containsKey(MappedNames.folded(name)))

@@ -69,6 +69,11 @@ final class MappingReader {
         return configured.get(MappedNames.folded(table));
     }
 
+    /** The tables that were given one so far, by folded name. */
+    Map<String, ResidencyMap.Table> tables() {
+        return tables;
+    }
+
     ResidencyMap.@Nullable Table table(String name) {
         return tables.get(MappedNames.folded(name));
     }

@@ -3,8 +3,9 @@ package io.residency.hibernate.boot;
 import io.residency.Classification;
 import io.residency.Violation;
 import io.residency.hibernate.ResidencyMap;
-import io.residency.jdbc.LendingSource;
+import io.residency.jdbc.SqlReader;
 import io.residency.jdbc.SqlReading;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.binder.internal.TenantIdBinder;
@@ -31,13 +32,21 @@ final class WrittenSql {
 
     private static final Pattern ALIAS = Pattern.compile("\\{alias}");
 
-    private final LendingSource source;
+    private final SqlReader reader;
+    private final Predicate<Violation> counts;
     private final Names names;
     private final MappingReader mapping;
     private final BootProblems problems;
 
-    WrittenSql(LendingSource source, Names names, MappingReader mapping, BootProblems problems) {
-        this.source = source;
+    /** @param counts what of that which SQL would be refused for is a problem */
+    WrittenSql(
+            SqlReader reader,
+            Predicate<Violation> counts,
+            Names names,
+            MappingReader mapping,
+            BootProblems problems) {
+        this.reader = reader;
+        this.counts = counts;
         this.names = names;
         this.mapping = mapping;
         this.problems = problems;
@@ -126,26 +135,23 @@ final class WrittenSql {
         if (sql == null || sql.indexOf('{') >= 0) {
             return;
         }
-        SqlReading reading = source.read(PARAMETER.matcher(sql).replaceAll("?"));
-        for (Violation violation : reading.violations()) {
-            problems.add(
-                    where,
-                    "is SQL that would be refused: " + violation.message().replace('\n', ' '));
-        }
+        SqlReading reading = reader.read(PARAMETER.matcher(sql).replaceAll("?"));
+        reading.violations().stream()
+                .filter(counts)
+                .forEach(violation -> problems.add(
+                        where,
+                        "is SQL that would be refused: " + violation.message().replace('\n', ' ')));
         if (own != null) {
-            reading.tables().stream()
-                    .filter(table -> isStricter(table, own))
-                    .forEach(table -> problems.add(
+            reading.tables().forEach((table, touched) -> {
+                if (EntityClass.strictness(touched) > EntityClass.strictness(own)) {
+                    problems.add(
                             where,
                             "touches " + table
                                     + ", which is stricter than what it is part of; expected an entity of that"
-                                    + " classification"));
+                                    + " classification");
+                }
+            });
         }
-    }
-
-    private boolean isStricter(String table, Classification own) {
-        Classification touched = source.residency().configuration().tables().get(table);
-        return touched != null && EntityClass.strictness(touched) > EntityClass.strictness(own);
     }
 
     private @Nullable Classification classification(Table table) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.residency.Classification;
 import io.residency.Local;
 import io.residency.Reference;
+import io.residency.Residency;
 import io.residency.Resident;
 import io.residency.Shared;
 import io.residency.hibernate.HibernateResidency;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.SQLRestriction;
@@ -251,6 +253,42 @@ class MappingTest {
                 .contains("MappingTest$Astray: @Resident(tenant = ..) names no attribute")
                 .contains("MappingTest$Pointing.note: points from reference rows at a resident entity")
                 .contains("MappingTest$Weaker: is classified by @Reference");
+    }
+
+    @Entity(name = "bareToo")
+    static class BareToo {
+        @Id
+        Long id;
+
+        @Formula("(select count(*) from unmapped3 u where u.id = id)")
+        int count;
+    }
+
+    @Test
+    void gaps_of_written_sql_stand_beside_those_of_the_mapping() {
+        assertThat(new Regions("own").refusal(Bare.class, BareToo.class, Note.class, Restricted.class, Viewed.class))
+                .contains("MappingTest$Bare: has no classification")
+                .contains("MappingTest$BareToo.count, @Formula: is SQL that would be refused")
+                .contains("MappingTest$Restricted, @SQLRestriction: is SQL that would be refused")
+                .contains("MappingTest$Restricted.count, @Formula: is SQL that would be refused")
+                .contains("MappingTest$Viewed, @Subselect: touches note")
+                .doesNotContain("NOT_UNDERSTOOD");
+    }
+
+    @Test
+    void a_boot_that_fails_classifies_nothing() {
+        Residency residency = Residency.of(keys(new Regions("own").settings()));
+        Regions regions = new Regions("own").with("residency.hibernate.residency", residency);
+        assertThat(regions.refusal(Bare.class, Note.class)).contains("MappingTest$Bare");
+        assertThat(residency.configuration().tables()).isEmpty();
+        residency.close();
+    }
+
+    private static Map<String, String> keys(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith("residency."))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, setting -> setting.getValue().toString()));
     }
 
     @Entity(name = "same")

@@ -73,6 +73,11 @@ public final class StoreView {
         return new StoreView(catalog, dialect, configuration, sessions);
     }
 
+    /** What the same reading says under another configuration. */
+    public StoreView configured(ResidencyConfiguration configuration) {
+        return of(catalog, dialect, configuration);
+    }
+
     /** What the same reading says to a session that has made temporary tables of these names, too. */
     public StoreView withTemporary(Set<String> names) {
         if (catalog.temporary().containsAll(names)) {
