@@ -98,6 +98,17 @@ public final class Holding {
     }
 
     /**
+     * Asks whether what is held for another scope, at the store of this one, may be used in the scope of now; and obeys.
+     *
+     * @param other null where nobody says for whom it is held, which is refused
+     * @throws ResidencyViolationException when refused
+     */
+    public void checkOf(@Nullable Scope other) {
+        Access.Builder asked = unheld();
+        residency.check((other == null ? asked : asked.lentTo(other, List.of())).build());
+    }
+
+    /**
      * Refuses a way round the guard that its holder has found.
      *
      * @param what a constant phrase, such as "a session over a connection that was handed in"
@@ -108,10 +119,13 @@ public final class Holding {
     }
 
     private Access.Builder asked() {
+        return unheld().lentTo(scope, relied.reliances());
+    }
+
+    private Access.Builder unheld() {
         Scope now = residency.current();
         return Access.of(Access.Kind.STATEMENT, now, residency.clock().instant())
                 .residence(now instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null)
-                .lentTo(scope, relied.reliances())
                 .store(store == null ? null : store.facts(), store == null ? null : store.grade())
                 .oneWay(store != null || lender.stores().only() != null);
     }

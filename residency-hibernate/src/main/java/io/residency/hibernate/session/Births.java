@@ -1,11 +1,8 @@
 package io.residency.hibernate.session;
 
 import io.residency.ResidenceLookup;
-import io.residency.Residency;
 import io.residency.Scope;
 import io.residency.jdbc.Holding;
-import io.residency.policy.Access;
-import java.util.List;
 import org.hibernate.engine.extension.spi.ExtensionIntegration;
 import org.hibernate.engine.extension.spi.ExtensionIntegrationContext;
 import org.hibernate.engine.jdbc.internal.JdbcCoordinatorImpl;
@@ -30,12 +27,12 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
         SessionGuard guard = SessionGuard.of(session.getFactory().getServiceRegistry());
         Holding holding = guard.source().hold();
         ownConnection(session, holding);
-        ownTenant(session.getTenantIdentifierValue(), guard, holding.scope());
+        ownTenant(session.getTenantIdentifierValue(), guard, holding);
         SessionBirth birth = new SessionBirth(holding, guard.isFixed(), session);
         SessionBirth owner = connectionOwner(session);
         session.getEventListenerManager().addListener(birth.listener());
         if (owner != null) {
-            sameScope(owner, guard.residency());
+            sameScope(owner, holding);
             owner.share(session);
         }
         return birth;
@@ -49,33 +46,25 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
     }
 
     /** Refuses an identifier that is not the scope's. */
-    static void ownTenant(Object identifier, SessionGuard guard, Scope scope) {
+    static void ownTenant(Object identifier, SessionGuard guard, Holding holding) {
+        Scope scope = holding.scope();
         TenantIdentifiers identifiers = guard.identifiers();
         boolean ofNobody = scope instanceof Scope.Nobody && !identifiers.isRoot(identifier);
         if (ofNobody || identifiers.of(scope).equals(identifier)) {
             return; // one that is born without a scope gets no connection, whoever it says it is for
         }
-        Residency residency = guard.residency();
-        Scope wanted = residency.lookupKey(identifier.toString()) instanceof ResidenceLookup.Known known
-                ? new Scope.OfTenant(
-                        known.residence().tenant(), known.residence().epoch())
-                : null;
-        Access.Builder access = statement(residency);
-        residency.check((wanted == null ? access : access.lentTo(wanted, List.of())).build());
+        holding.checkOf(
+                guard.residency().lookupKey(identifier.toString()) instanceof ResidenceLookup.Known known
+                        ? new Scope.OfTenant(
+                                known.residence().tenant(), known.residence().epoch())
+                        : null);
     }
 
-    private static void sameScope(SessionBirth owner, Residency residency) {
-        if (!owner.holding().scope().equals(residency.current())) {
-            residency.check(statement(residency)
-                    .lentTo(owner.holding().scope(), List.of())
-                    .build());
+    private static void sameScope(SessionBirth owner, Holding holding) {
+        Scope owners = owner.holding().scope();
+        if (!owners.equals(holding.scope())) {
+            holding.checkOf(owners);
         }
-    }
-
-    private static Access.Builder statement(Residency residency) {
-        Scope scope = residency.current();
-        return Access.of(Access.Kind.STATEMENT, scope, residency.clock().instant())
-                .residence(scope instanceof Scope.OfTenant tenant ? residency.lookup(tenant.tenant()) : null);
     }
 
     /** The session whose connection this one uses; null where it gets its own. */

@@ -32,11 +32,16 @@ public final class SessionBirth implements Extension {
     /**
      * What is known of the session.
      *
-     * @throws HibernateException when nothing is, as of one that was deserialized
+     * @throws io.residency.ResidencyViolationException when nothing is, as of one that was deserialized
+     * @throws HibernateException the same, where that is only reported
      */
     public static SessionBirth of(SharedSessionContractImplementor session) {
         SessionBirth birth = find(session);
         if (birth == null) {
+            SessionGuard.of(session.getFactory().getServiceRegistry())
+                    .source()
+                    .hold()
+                    .checkOf(null);
             throw new HibernateException("Nothing says for which scope this session was opened, as of one that was"
                     + " deserialized. Open a session inside the scope.");
         }

@@ -85,8 +85,9 @@ public final class SessionGuard {
      * @throws io.residency.ResidencyViolationException when it is another's
      */
     Holding lendTo(Object identifier) {
-        Births.ownTenant(identifier, this, residency().current());
-        return source().hold();
+        Holding holding = source().hold();
+        Births.ownTenant(identifier, this, holding);
+        return holding;
     }
 
     boolean isFixed() {

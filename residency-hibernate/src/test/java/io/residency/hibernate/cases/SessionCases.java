@@ -143,7 +143,7 @@ final class SessionCases {
                             });
                         })
                         .crosses(world -> assertThat(world.seen).containsExactly("canary-eu-3"))
-                        .stopped("Nothing says for which scope this session was opened"));
+                        .refused(OTHER_SCOPE));
     }
 
     private static void sharedWithAnotherTenant(World world) throws Exception {
