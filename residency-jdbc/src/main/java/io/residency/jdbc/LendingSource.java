@@ -65,7 +65,9 @@ public abstract sealed class LendingSource implements DataSource
      */
     public SqlReader reader(Map<String, Classification> mapped) {
         return new SqlReader(
-                residency(), residency().configuration().withTables(mapped), lender.stores().all(fixed()));
+                residency(),
+                residency().configuration().withTables(mapped),
+                lender.stores().all(fixed()));
     }
 
     /**

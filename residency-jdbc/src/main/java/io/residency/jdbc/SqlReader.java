@@ -40,7 +40,8 @@ public final class SqlReader {
         for (Store store : stores) {
             StoreView view = store.view();
             if (view != null) {
-                views.put(store, configuration.equals(residency.configuration()) ? view : view.configured(configuration));
+                views.put(
+                        store, configuration.equals(residency.configuration()) ? view : view.configured(configuration));
             }
         }
     }

@@ -40,11 +40,7 @@ final class WrittenSql {
 
     /** @param counts what of that which SQL would be refused for is a problem */
     WrittenSql(
-            SqlReader reader,
-            Predicate<Violation> counts,
-            Names names,
-            MappingReader mapping,
-            BootProblems problems) {
+            SqlReader reader, Predicate<Violation> counts, Names names, MappingReader mapping, BootProblems problems) {
         this.reader = reader;
         this.counts = counts;
         this.names = names;

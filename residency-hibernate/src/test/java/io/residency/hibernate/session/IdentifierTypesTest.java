@@ -142,16 +142,16 @@ class IdentifierTypesTest {
                             found.tags().add("b");
                         }))
                         .doesNotThrowAnyException();
-                List<T> all = factory.fromSession(
-                        session -> session.createSelectionQuery("from Letter order by id", type)
+                List<T> all =
+                        factory.fromSession(session -> session.createSelectionQuery("from Letter order by id", type)
                                 .getResultList());
                 assertThat(all).extracting(Owned::tenant).containsExactly(globex);
                 assertThatThrownBy(() -> factory.inTransaction(session -> session.merge(theirs)))
                         .hasStackTraceContaining("FOREIGN_TENANT");
                 assertThatThrownBy(() -> factory.inTransaction(session -> session.createNativeMutationQuery(
-                                                "update letter set body = 'x' where tenant = ?1")
-                                        .setParameter(1, initech)
-                                        .executeUpdate()))
+                                        "update letter set body = 'x' where tenant = ?1")
+                                .setParameter(1, initech)
+                                .executeUpdate()))
                         .hasStackTraceContaining("FOREIGN_TENANT");
             });
         }
@@ -166,9 +166,8 @@ class IdentifierTypesTest {
             T mine = residency.call("globex", () -> persisted(factory, type));
             residency.runInRegion("us", "digest", () -> {
                 if (rows.equals("own")) {
-                    List<T> all = factory.fromSession(
-                            session -> session.createSelectionQuery("from Letter", type)
-                                    .getResultList());
+                    List<T> all = factory.fromSession(session ->
+                            session.createSelectionQuery("from Letter", type).getResultList());
                     assertThat(all).extracting(Owned::tenant).containsExactly(globex);
                 }
                 assertThatThrownBy(() -> persisted(factory, type)).hasStackTraceContaining("FOREIGN_TENANT");

@@ -110,7 +110,8 @@ class MappedTablesTest {
 
         assertThat(setting.source.reader(Map.of()).missingTables())
                 .isEqualTo(Map.of("eu", List.of("absent"), "us", List.of("absent", "part")));
-        assertThat(setting.source.forStore("us").reader(Map.of()).missingTables()).isEqualTo(Map.of("us", List.of("absent", "part")));
+        assertThat(setting.source.forStore("us").reader(Map.of()).missingTables())
+                .isEqualTo(Map.of("us", List.of("absent", "part")));
     }
 
     @Test
@@ -120,6 +121,7 @@ class MappedTablesTest {
                 Database.H2, keys -> keys.put("residency.stores.us.url", "jdbc:h2:mem:never_made;IFEXISTS=TRUE"));
 
         assertThat(setting.source.reader(Map.of()).missingTables()).isEqualTo(Map.of("eu", List.of()));
-        assertThat(setting.source.forStore("us").reader(Map.of()).missingTables()).isEmpty();
+        assertThat(setting.source.forStore("us").reader(Map.of()).missingTables())
+                .isEmpty();
     }
 }
