@@ -183,7 +183,7 @@ class IdentifierTypesTest {
             try {
                 letter = type.getDeclaredConstructor().newInstance();
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
             letter.tags().add("a");
             session.persist(letter);
