@@ -27,6 +27,10 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.TableGenerator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -282,6 +286,18 @@ class MappingTest {
         assertThat(regions.refusal(Bare.class, Note.class)).contains("MappingTest$Bare");
         assertThat(residency.configuration().tables()).isEmpty();
         residency.close();
+    }
+
+    @Test
+    void a_boot_that_fails_closes_what_it_has_opened() throws SQLException {
+        String url = "jdbc:h2:mem:gone-when-the-last-connection-is-closed";
+        Regions regions = new Regions("own").with("residency.stores.eu.url", url);
+        assertThat(regions.refusal(Bare.class)).contains("MappingTest$Bare");
+        assertThat(regions.refusal(Note.class, Restricted.class)).contains("@SQLRestriction"); // tables are there by then
+        try (Connection fresh = DriverManager.getConnection(url);
+                ResultSet tables = fresh.getMetaData().getTables(null, "PUBLIC", null, null)) {
+            assertThat(tables.next()).isFalse();
+        }
     }
 
     private static Map<String, String> keys(Map<String, Object> settings) {
