@@ -1,13 +1,22 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.residency.Reference;
+import io.residency.Region;
 import io.residency.Residency;
 import io.residency.Resident;
+import io.residency.Scope;
+import io.residency.Tenant;
+import io.residency.directory.Assignment;
 import io.residency.hibernate.HibernateResidency;
 import io.residency.hibernate.Regions;
 import io.residency.hibernate.ResidencyMap;
+import io.residency.jdbc.Holding;
+import io.residency.jdbc.LendingSource;
 import io.residency.jdbc.ResidencyDataSource;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -20,7 +29,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.TenantId;
@@ -61,6 +72,100 @@ class HibernatePageTest {
     static class Plan {
         @Id
         Long id;
+    }
+
+    static class Subjects {
+        record Key(Scope scope, Long conversation) {}
+
+        record Held(Holding holding, String subject) {}
+
+        private final Cache<Key, Held> cache =
+                Caffeine.newBuilder().maximumSize(10_000).build();
+        private final SessionFactory factory;
+        private final LendingSource source;
+
+        Subjects(SessionFactory factory) {
+            this.factory = factory;
+            this.source = HibernateResidency.source(factory);
+        }
+
+        String of(Long conversation) {
+            Key key = new Key(source.residency().current(), conversation); // the tenant, and its epoch
+            Held held = cache.getIfPresent(key);
+            if (held == null || !held.holding().isCurrent()) { // is the residence still what it was?
+                held = new Held(source.hold(), read(conversation));
+                cache.put(key, held);
+            }
+            return held.subject();
+        }
+
+        private String read(Long conversation) {
+            return factory.fromSession(session -> session.find(Conversation.class, conversation).subject);
+        }
+    }
+
+    private final Map<String, Assignment> assignments = new ConcurrentHashMap<>(Map.of(
+            "acme", Assignment.of(Tenant.of("acme"), Region.of("eu"), 1),
+            "globex", Assignment.of(Tenant.of("globex"), Region.of("us"), 1)));
+
+    @Test
+    void a_cache_of_the_applications_own_serves_nobody_elses_rows() {
+        Map<String, String> keys = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>();
+        new Regions("own").with("residency.directory.type", "custom").settings().forEach((key, value) -> {
+            if (!key.startsWith("residency.")) {
+                settings.put(key, value);
+            } else if (!key.startsWith("residency.tenants.")) {
+                keys.put(key, value.toString());
+            }
+        });
+        try (Residency residency = Residency.builder()
+                .properties(keys)
+                .directory(tenant -> Optional.ofNullable(assignments.get(tenant.id())))
+                .open()) {
+            settings.put("residency.hibernate.residency", residency);
+            Configuration configuration = new Configuration();
+            configuration.getProperties().putAll(settings);
+            try (SessionFactory factory = configuration
+                    .addAnnotatedClass(Conversation.class)
+                    .addAnnotatedClass(Message.class)
+                    .addAnnotatedClass(Plan.class)
+                    .buildSessionFactory()) {
+                caches(factory, residency);
+            }
+        }
+    }
+
+    private void caches(SessionFactory factory, Residency residency) {
+        Long id = residency.call("acme", () -> written(factory, "acme's"));
+        assertThat(residency.<Long, RuntimeException>call("globex", () -> written(factory, "globex's")))
+                .isEqualTo(id);
+
+        Map<Long, String> keyedByIdAlone = new HashMap<>();
+        residency.run("acme", () -> keyedByIdAlone.put(id, "acme's"));
+        residency.run("globex", () -> assertThat(keyedByIdAlone.get(id)).isEqualTo("acme's")); // the crossing
+
+        Subjects subjects = new Subjects(factory);
+        residency.run("acme", () -> assertThat(subjects.of(id)).isEqualTo("acme's"));
+        residency.run("globex", () -> assertThat(subjects.of(id)).isEqualTo("globex's"));
+        assertThatThrownBy(() -> subjects.of(id)).hasStackTraceContaining("NO_SCOPE");
+
+        residency.run("acme", () -> {
+            factory.inTransaction(session -> session.find(Conversation.class, id).subject = "changed");
+            assertThat(subjects.of(id)).isEqualTo("acme's"); // it is a cache
+            assignments.put("acme", Assignment.of(Tenant.of("acme"), Region.of("eu"), 2));
+            residency.invalidate(Tenant.of("acme"));
+            assertThat(subjects.of(id)).isEqualTo("changed"); // read again
+        });
+    }
+
+    private static Long written(SessionFactory factory, String subject) {
+        return factory.fromTransaction(session -> {
+            Conversation conversation = new Conversation();
+            conversation.subject = subject;
+            session.persist(conversation);
+            return conversation.id;
+        });
     }
 
     @Test

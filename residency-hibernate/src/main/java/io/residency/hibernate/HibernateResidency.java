@@ -2,6 +2,7 @@ package io.residency.hibernate;
 
 import io.residency.Residency;
 import io.residency.hibernate.session.SessionGuard;
+import io.residency.jdbc.LendingSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -17,7 +18,20 @@ public final class HibernateResidency {
      * @throws org.hibernate.HibernateException when its connections are not guarded
      */
     public static Residency of(SessionFactory factory) {
-        return SessionGuard.of(factory.unwrap(SessionFactoryImplementor.class).getServiceRegistry())
-                .residency();
+        return guard(factory).residency();
+    }
+
+    /**
+     * What lends the connections of the factory: for JDBC beside Hibernate, and to hold rows in memory for a scope.
+     *
+     * @param factory as {@link #of}
+     * @throws org.hibernate.HibernateException when its connections are not guarded
+     */
+    public static LendingSource source(SessionFactory factory) {
+        return guard(factory).source();
+    }
+
+    private static SessionGuard guard(SessionFactory factory) {
+        return SessionGuard.of(factory.unwrap(SessionFactoryImplementor.class).getServiceRegistry());
     }
 }

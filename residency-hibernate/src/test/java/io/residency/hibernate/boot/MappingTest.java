@@ -293,7 +293,8 @@ class MappingTest {
         String url = "jdbc:h2:mem:gone-when-the-last-connection-is-closed";
         Regions regions = new Regions("own").with("residency.stores.eu.url", url);
         assertThat(regions.refusal(Bare.class)).contains("MappingTest$Bare");
-        assertThat(regions.refusal(Note.class, Restricted.class)).contains("@SQLRestriction"); // tables are there by then
+        assertThat(regions.refusal(Note.class, Restricted.class))
+                .contains("@SQLRestriction"); // tables are there by then
         try (Connection fresh = DriverManager.getConnection(url);
                 ResultSet tables = fresh.getMetaData().getTables(null, "PUBLIC", null, null)) {
             assertThat(tables.next()).isFalse();
