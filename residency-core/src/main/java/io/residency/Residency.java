@@ -64,9 +64,10 @@ public final class Residency implements AutoCloseable {
     }
 
     /**
-     * The one of {@code residency.properties} on the class path of the thread's class loader: opened when it is first asked
-     * for, then the same one for all who ask, as for several frameworks of one application. It is open as long as the class
-     * loader lives, unless somebody closes it.
+     * The one of the {@code residency.properties} that the thread's class loader finds: opened when it is first asked for,
+     * then the same one for all whose class loaders find the same file, as for several frameworks of one application and the
+     * threads of its web server. It is open as long as the class loader that holds the file lives, unless somebody closes
+     * it; then the next who asks opens it anew.
      *
      * @throws io.residency.config.ConfigurationException with all problems at once
      */
