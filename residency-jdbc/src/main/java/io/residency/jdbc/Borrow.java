@@ -52,8 +52,12 @@ interface Borrow {
     /** Called before a statement joins a batch in which a definition stands, if it is more than a definition itself. */
     void checkAfterDefinition() throws SQLException;
 
-    /** Called after a commit or a rollback, whether it succeeded or not. */
-    void transactionEnded();
+    /**
+     * Called after a commit or a rollback, whether it succeeded or not.
+     *
+     * @param committed whether it was a commit that succeeded
+     */
+    void transactionEnded(boolean committed);
 
     /** Called after a rollback to a savepoint, whether it succeeded or not. */
     void rolledBackInPart();

@@ -126,10 +126,12 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
     public void commit() throws SQLException {
         Connection driver = delegate();
         borrow.checkCommit();
+        boolean committed = false;
         try {
             driver.commit();
+            committed = true;
         } finally {
-            borrow.transactionEnded();
+            borrow.transactionEnded(committed);
         }
     }
 
@@ -139,7 +141,7 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
         try {
             driver.rollback();
         } finally {
-            borrow.transactionEnded();
+            borrow.transactionEnded(false);
         }
     }
 
@@ -161,11 +163,13 @@ final class LentConnection extends DelegatingConnection implements TaggedConnect
         if (commits) {
             borrow.checkCommit();
         }
+        boolean committed = false;
         try {
             driver.setAutoCommit(autoCommit);
+            committed = true;
         } finally {
             if (commits) {
-                borrow.transactionEnded();
+                borrow.transactionEnded(committed);
             }
         }
     }

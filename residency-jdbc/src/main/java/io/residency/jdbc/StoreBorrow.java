@@ -32,6 +32,7 @@ final class StoreBorrow implements Borrow {
     private boolean leavesState;
     private boolean abandoned;
     private final OwnDefinitions definitions;
+    private final Vouching vouching;
 
     /**
      * @param residence the residence on which the loan relies; null where the scope is not a tenant's
@@ -53,9 +54,11 @@ final class StoreBorrow implements Borrow {
         this.relied = new Relied(residency, residence);
         this.definitions = new OwnDefinitions(store, pooled.physical().raw());
         this.readOnly = readOnly;
-        Vouching vouching = store.facts().rows().demandsBinding() ? knows : null;
-        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, vouching, readOnly);
-        this.allowed = new AllowedBefore(residency, store, lentTo, relied, vouching, readOnly);
+        boolean binding = store.facts().rows().demandsBinding();
+        Vouching asked = binding ? knows : null;
+        this.vouching = binding ? knows : Vouching.NOTHING;
+        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, asked, readOnly);
+        this.allowed = new AllowedBefore(residency, store, lentTo, relied, asked, readOnly);
         this.connection = new LentConnection(this, pooled.connection());
     }
 
@@ -130,14 +133,18 @@ final class StoreBorrow implements Borrow {
     }
 
     @Override
-    public void transactionEnded() {
+    public void transactionEnded(boolean committed) {
         definitions.changed();
+        if (!committed) {
+            vouching.rolledBack();
+        }
         relied.transactionEnded();
     }
 
     @Override
     public void rolledBackInPart() {
         definitions.changed();
+        vouching.rolledBack();
     }
 
     /** A statement that was prepared before the catalog changed is resolved again. */

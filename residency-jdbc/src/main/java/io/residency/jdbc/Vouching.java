@@ -22,4 +22,10 @@ public interface Vouching {
      *     java.math.BigInteger}: as the column has it, whatever the statement was sent with
      */
     boolean vouches(String table, String column, Object key);
+
+    /**
+     * Called when a transaction of the connection, or a part of it back to a savepoint, may have been rolled back by
+     * whomever: rows that were written in it are not there.
+     */
+    default void rolledBack() {}
 }

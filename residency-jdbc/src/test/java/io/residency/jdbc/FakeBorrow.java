@@ -125,7 +125,7 @@ final class FakeBorrow implements Borrow {
     }
 
     @Override
-    public void transactionEnded() {
+    public void transactionEnded(boolean committed) {
         transactionsEnded++;
     }
 

@@ -64,6 +64,9 @@ final class BuiltCheck implements SessionFactoryObserver {
         if (factory.getSessionFactoryOptions().getCurrentTenantIdentifierResolver() != (Object) guard.identifiers()) {
             problems.add("tenant identifier resolver", "replaces that of residency-hibernate; remove it");
         }
+        if (RowListeners.isInterpreterReplaced(factory)) {
+            problems.add("native query interpreter", "replaces that of residency-hibernate; remove it");
+        }
         for (String type : RowListeners.missing(factory)) {
             problems.add("event listeners of " + type, "replace those of residency-hibernate; append or prepend them");
         }

@@ -35,7 +35,7 @@ final class BornSessions implements CacheSessions {
             known = SessionGuard.of(registry);
             guard = known;
         }
-        return new Born(SessionBirth.of(session).holding(), known.residency());
+        return new Born(SessionBirth.of(session), known.residency());
     }
 
     @Override
@@ -43,17 +43,26 @@ final class BornSessions implements CacheSessions {
         return EntityRules.of(factory).rule(entity);
     }
 
-    private record Born(Holding holding, Residency residency) implements CacheSession {
+    private record Born(SessionBirth birth, Residency residency) implements CacheSession {
+        private Holding holding() {
+            return birth.holding();
+        }
+
+        @Override
+        public boolean readsWrittenSql() {
+            return birth.rows().isOfWrittenSql();
+        }
+
         @Override
         public @Nullable Tenant tenant() {
-            return holding.scope() instanceof Scope.OfTenant scope ? scope.tenant() : null;
+            return holding().scope() instanceof Scope.OfTenant scope ? scope.tenant() : null;
         }
 
         @Override
         public @Nullable Residence current() {
             Tenant tenant = tenant();
             return tenant != null
-                            && holding.isCurrent()
+                            && holding().isCurrent()
                             && residency.lookup(tenant) instanceof ResidenceLookup.Known known
                     ? known.residence()
                     : null;
@@ -76,7 +85,7 @@ final class BornSessions implements CacheSessions {
 
         @Override
         public void check(List<TableUse> uses) {
-            holding.check(uses);
+            holding().check(uses);
         }
     }
 }

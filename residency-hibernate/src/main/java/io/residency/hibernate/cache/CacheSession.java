@@ -21,6 +21,11 @@ interface CacheSession {
     @Nullable
     Residence current();
 
+    /** Whether it reads just now by SQL that the application has written: what is taken for an identifier may be none. */
+    default boolean readsWrittenSql() {
+        return false;
+    }
+
     /** What is configured for it. */
     ResidencyConfiguration configuration();
 

@@ -94,7 +94,7 @@ final class Entries {
 
     /**
      * What is put in place of a value; null where it is not put: another tenant's rows that the session may read are not
-     * kept under its keys.
+     * kept under its keys, nor is what SQL of the application has named by whatever identifier.
      *
      * @throws ResidencyViolationException when the session may not have it
      */
@@ -115,6 +115,9 @@ final class Entries {
             return null;
         }
         place(session, putting);
+        if (entity != null && putting.readsWrittenSql()) {
+            return null;
+        }
         return new Stamped(Stamp.of(residence), value);
     }
 

@@ -2,6 +2,7 @@ package io.residency.hibernate.rows;
 
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.rows.EntityRule.Keyed;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class EntityRules implements Service {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, EntityRule> rules = new ConcurrentHashMap<>();
-    private final transient Map<Keyed, String> keyed = new HashMap<>();
+    private final transient Map<Keyed, List<String>> keyed = new HashMap<>();
     private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
     private transient volatile ResidencyMap map = new ResidencyMap(List.of());
@@ -33,7 +34,9 @@ public final class EntityRules implements Service {
         map = found;
         for (EntityRule rule : all) {
             rules.put(rule.entity(), rule);
-            rule.keyed().forEach(key -> keyed.putIfAbsent(folded(key), rule.entity()));
+            rule.keyed()
+                    .forEach(key -> keyed.computeIfAbsent(folded(key), none -> new ArrayList<>())
+                            .add(rule.entity()));
         }
     }
 
@@ -57,10 +60,9 @@ public final class EntityRules implements Service {
         return rules.get(entity);
     }
 
-    /** The entity whose identifier stands in that column; null where none's does. */
-    @Nullable
-    String keyedBy(String table, String column) {
-        return keyed.get(folded(new Keyed(table, column)));
+    /** The entities whose identifiers stand in that column. */
+    List<String> keyedBy(String table, String column) {
+        return keyed.getOrDefault(folded(new Keyed(table, column)), List.of());
     }
 
     private static Keyed folded(Keyed key) {

@@ -53,7 +53,9 @@ final class LoadListener
         if (persister != null) {
             check.use(event.getSession(), persister, Operation.READ);
             if (owner != null && Hibernate.isInitialized(owner)) {
-                check.object(event.getSession(), actual(event.getSession(), owner, persister), owner, Operation.READ);
+                EntityPersister actual = actual(event.getSession(), owner, persister);
+                check.object(event.getSession(), actual, owner, Operation.READ);
+                check.prove(event.getSession(), actual, owner);
             }
         }
     }
@@ -67,6 +69,7 @@ final class LoadListener
         }
         Whose whose = rows.of(event.getEntity(), event.getId(), event.getState(), session);
         check.check(session, rows, Operation.READ, whose);
+        SessionBirth.of(session).rows().loaded(event.getEntity());
         if (!(whose instanceof Whose.Key)) {
             Origins.put(event.getEntity(), SessionBirth.of(session).holding().scope());
         }

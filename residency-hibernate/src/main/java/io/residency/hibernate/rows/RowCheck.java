@@ -24,10 +24,13 @@ final class RowCheck {
 
     private final SessionGuard guard;
     private final EntityRules rules;
+    private final boolean binding;
 
     RowCheck(SessionGuard guard, EntityRules rules) {
         this.guard = guard;
         this.rules = rules;
+        this.binding = guard.residency().configuration().stores().values().stream()
+                .anyMatch(store -> store.facts().rows().demandsBinding());
     }
 
     EntityRows rows(EntityPersister persister) {
@@ -52,6 +55,13 @@ final class RowCheck {
         EntityRows rows = rules.of(persister);
         if (rows.isResident()) {
             check(session, rows, operation, rows.of(entity, session));
+        }
+    }
+
+    /** Where each statement must be bound, an object can vouch for what belongs to it if the database has its row. */
+    void prove(SharedSessionContractImplementor session, EntityPersister persister, Object row) {
+        if (binding && rules.of(persister).isResident()) {
+            Proofs.seek(session, persister, row);
         }
     }
 

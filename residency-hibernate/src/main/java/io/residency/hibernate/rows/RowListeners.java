@@ -31,6 +31,11 @@ public final class RowListeners {
 
     private RowListeners() {}
 
+    /** Whether an application's service interprets native queries in the place of the library's. */
+    public static boolean isInterpreterReplaced(SessionFactoryImplementor factory) {
+        return !WrittenQueries.areKnown(factory);
+    }
+
     /** The names of the events whose listeners somebody has replaced. */
     public static List<String> missing(SessionFactoryImplementor factory) {
         EventListenerRegistry registry = factory.getEventListenerRegistry();
@@ -67,6 +72,9 @@ public final class RowListeners {
         registry.prependListeners(EventType.MERGE, changes);
         registry.prependListeners(EventType.REPLICATE, changes);
         registry.prependListeners(EventType.DELETE, changes);
+        FlushListener flushes = new FlushListener();
+        registry.appendListeners(EventType.FLUSH, flushes);
+        registry.appendListeners(EventType.AUTO_FLUSH, flushes);
         WriteListener writes = new WriteListener(check);
         registry.prependListeners(EventType.FLUSH_ENTITY, writes);
         // Last, after listeners that change what is written.

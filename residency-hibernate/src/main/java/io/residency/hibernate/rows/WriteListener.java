@@ -74,7 +74,9 @@ final class WriteListener
     @Override
     public boolean onPreInsert(PreInsertEvent event) {
         written(event.getSession(), event.getPersister(), event.getEntity(), event.getId(), event.getState(), true);
-        SessionBirth.of(event.getSession()).insert(event.getEntity());
+        if (event.getSession().isEventSource()) {
+            SessionBirth.of(event.getSession()).rows().insert(event.getEntity());
+        }
         return false;
     }
 

@@ -1,6 +1,7 @@
 package io.residency.hibernate.session;
 
 import io.residency.Scope;
+import io.residency.hibernate.rows.HeldRows;
 import io.residency.jdbc.Holding;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class SessionBirth implements Extension {
     private final Holding holding;
     private final boolean fixed;
     private final List<SharedSessionContractImplementor> sharing = new ArrayList<>(1);
-    private @Nullable Object inserting;
+    private final HeldRows rows = new HeldRows();
 
     SessionBirth(Holding holding, boolean fixed, SharedSessionContractImplementor session) {
         this.holding = holding;
@@ -82,14 +83,9 @@ public final class SessionBirth implements Extension {
         sharing.add(child);
     }
 
-    /** The object whose rows a flush of the session is inserting just now; null where it inserts none. */
-    public @Nullable Object inserting() {
-        return inserting;
-    }
-
-    /** A flush begins to insert the rows of the object; until the next one, or its end. */
-    public void insert(@Nullable Object row) {
-        inserting = row;
+    /** For which of its objects the session can vouch. */
+    public HeldRows rows() {
+        return rows;
     }
 
     /** The session for which this thread is getting a connection just now; null where it is for none. */
@@ -123,18 +119,34 @@ public final class SessionBirth implements Extension {
         }
 
         @Override
+        public void flushStart() {
+            flushing();
+        }
+
+        @Override
+        public void partialFlushStart() {
+            flushing();
+        }
+
+        private void flushing() {
+            if (birth != null) {
+                birth.rows.flushBegins();
+            }
+        }
+
+        @Override
         public void flushEnd(int numberOfEntities, int numberOfCollections) {
-            inserted();
+            flushed();
         }
 
         @Override
         public void partialFlushEnd(int numberOfEntities, int numberOfCollections) {
-            inserted();
+            flushed();
         }
 
-        private void inserted() {
+        private void flushed() {
             if (birth != null) {
-                birth.insert(null);
+                birth.rows.flushEnded();
             }
         }
     }

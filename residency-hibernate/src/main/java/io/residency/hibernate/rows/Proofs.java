@@ -1,0 +1,25 @@
+package io.residency.hibernate.rows;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.QueryFlushMode;
+
+/** Asks the database for the row of an object for which a session cannot vouch, as Hibernate itself asks for it. */
+final class Proofs {
+    private Proofs() {}
+
+    /** Where the entity has a tenant attribute, Hibernate compares it; others it would find, whosever they are. */
+    static void seek(SharedSessionContractImplementor session, EntityPersister persister, Object row) {
+        if (HeldRows.isDoubted(row) && persister.getTenantIdMapping() != null) {
+            boolean found = !session.createSelectionQuery(
+                            "select 1 from " + persister.getEntityName() + " e where id(e) = :id", Integer.class)
+                    .setParameter("id", persister.getIdentifier(row, session))
+                    .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
+                    .getResultList()
+                    .isEmpty();
+            if (found) {
+                HeldRows.prove(row);
+            }
+        }
+    }
+}
