@@ -2,9 +2,7 @@ package io.residency.hibernate.rows;
 
 import io.residency.Scope;
 import io.residency.hibernate.session.SessionBirth;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.internal.TenantIdGeneration;
@@ -17,42 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** How whose a row is can be read from an object of one entity, or its state. Safe for use by several threads. */
 final class EntityRows {
-    private static final int NONE = -1;
-
     private final EntityPersister persister;
     private final @Nullable EntityRule rule;
     private final EntityRules rules;
-    private final boolean byIdentifier;
-    private final int attribute;
-    private final @Nullable String whole;
+    private final @Nullable TenantPath path;
     private final int[] pointing;
 
     EntityRows(EntityPersister persister, @Nullable EntityRule rule, EntityRules rules) {
         this.persister = persister;
         this.rule = rule;
         this.rules = rules;
-        String path = rule == null ? null : rule.tenant();
-        this.whole = path;
-        String first = path == null ? null : path.indexOf('.') < 0 ? path : path.substring(0, path.indexOf('.'));
-        this.byIdentifier = first != null && first.equals(persister.getIdentifierPropertyName());
-        this.attribute = first == null || byIdentifier
-                ? NONE
-                : Arrays.asList(persister.getPropertyNames()).indexOf(first);
-        this.pointing = pointing(persister, rules);
-    }
-
-    private static int[] pointing(EntityPersister persister, EntityRules rules) {
+        this.path = TenantPath.of(rule == null ? null : rule.tenant(), persister);
         Type[] types = persister.getPropertyTypes();
-        List<Integer> indexes = new ArrayList<>();
-        for (int index = 0; index < types.length; index++) {
-            EntityRule target = types[index] instanceof EntityType entity && !types[index].isAnyType()
-                    ? rules.rule(entity.getAssociatedEntityName())
-                    : null;
-            if (target != null && target.isResident()) {
-                indexes.add(index);
-            }
-        }
-        return indexes.stream().mapToInt(Integer::intValue).toArray();
+        this.pointing = IntStream.range(0, types.length)
+                .filter(index -> Pointing.leads(types[index], rules))
+                .toArray();
     }
 
     @Nullable
@@ -64,27 +41,39 @@ final class EntityRows {
         return rule != null && rule.isResident();
     }
 
-    /** The place of the tenant attribute in the entity's state; -1 where it has none there. */
-    int attribute() {
-        return attribute;
-    }
-
     /** Whether Hibernate gives a new row the session's tenant where its attribute is empty. */
     boolean isTenantGenerated() {
-        return attribute != NONE && persister.getGenerators()[attribute] instanceof TenantIdGeneration;
+        return path != null
+                && path.attribute() >= 0
+                && persister.getGenerators()[path.attribute()] instanceof TenantIdGeneration;
     }
 
-    /** The places in the entity's state of associations to resident entities. */
+    /** The places in the entity's state of values that may point at resident entities. */
     int[] pointing() {
         return pointing;
     }
 
+    /** Whether its tenant attribute is another than that with which it was loaded. */
+    boolean isChanged(Object entity, Object[] loaded, SharedSessionContractImplementor session) {
+        TenantPath at = path;
+        if (at == null || at.attribute() < 0) {
+            return false;
+        }
+        Object first = persister.getValue(entity, at.attribute());
+        Object before = loaded[at.attribute()];
+        if (first == before && at.within().isEmpty()) {
+            return false;
+        }
+        Type whole = persister.getPropertyTypes()[at.attribute()];
+        Object now = at.end(first, whole, session);
+        Object then = at.end(before, whole, session);
+        return now != then && !at.type().isEqual(then, now, session.getFactory());
+    }
+
     /** Whose the row of this state is. */
     Whose of(Object entity, @Nullable Object id, Object[] state, SharedSessionContractImplementor session) {
-        if (byIdentifier) {
-            return id == null ? Whose.UNSAID : new Whose.Key(id.toString());
-        }
-        Whose said = attribute == NONE ? Whose.UNSAID : said(state[attribute], session);
+        Whose said =
+                path == null ? Whose.UNSAID : said(path, path.inIdentifier() ? id : state[path.attribute()], session);
         return said instanceof Whose.Unsaid ? origin(entity) : said;
     }
 
@@ -92,21 +81,22 @@ final class EntityRows {
     Whose of(Object entity, SharedSessionContractImplementor session) {
         LazyInitializer lazy = HibernateProxy.extractLazyInitializer(entity);
         if (lazy != null) {
-            return lazy.isUninitialized() ? ofUninitialized(entity, lazy) : of(lazy.getImplementation(), session);
+            return lazy.isUninitialized()
+                    ? ofUninitialized(entity, lazy, session)
+                    : of(lazy.getImplementation(), session);
         }
-        if (byIdentifier) {
-            Object id = persister.getIdentifier(entity, session);
-            return id == null ? origin(entity) : new Whose.Key(id.toString());
+        Whose said = Whose.UNSAID;
+        if (path != null && path.inIdentifier()) {
+            said = said(path, persister.getIdentifier(entity, session), session);
+        } else if (path != null && Hibernate.isInitialized(entity)) {
+            said = said(path, persister.getValue(entity, path.attribute()), session);
         }
-        Whose said = attribute == NONE || !Hibernate.isInitialized(entity)
-                ? Whose.UNSAID
-                : said(persister.getValue(entity, attribute), session);
         return said instanceof Whose.Unsaid ? origin(entity) : said;
     }
 
-    private Whose ofUninitialized(Object proxy, LazyInitializer lazy) {
-        if (byIdentifier) {
-            return new Whose.Key(lazy.getInternalIdentifier().toString());
+    private Whose ofUninitialized(Object proxy, LazyInitializer lazy, SharedSessionContractImplementor session) {
+        if (path != null && path.inIdentifier()) {
+            return said(path, lazy.getInternalIdentifier(), session);
         }
         SharedSessionContractImplementor its = lazy.getSession();
         return its == null || !its.isOpenOrWaitingForAutoClose()
@@ -114,19 +104,23 @@ final class EntityRows {
                 : new Whose.Origin(SessionBirth.of(its).holding().scope());
     }
 
-    /** What the value of the tenant attribute says: a key, or another entity that says it. */
-    private Whose said(@Nullable Object value, SharedSessionContractImplementor session) {
+    /** What the tenant attribute says: a key, or another entity that says it. */
+    private Whose said(TenantPath at, @Nullable Object first, SharedSessionContractImplementor session) {
+        Type whole =
+                at.inIdentifier() ? persister.getIdentifierType() : persister.getPropertyTypes()[at.attribute()];
+        Object value = at.end(first, whole, session);
         if (value == null) {
-            return Whose.NOBODYS;
+            return at.inIdentifier() ? Whose.UNSAID : Whose.NOBODYS;
         }
-        Type type = persister.getPropertyTypes()[attribute];
-        if (type instanceof EntityType association) {
+        if (at.type() instanceof EntityType association) {
             EntityPersister target = session.getFactory()
                     .getMappingMetamodel()
                     .getEntityDescriptor(association.getAssociatedEntityName());
-            return rules.of(target).of(value, session);
+            Whose targets = rules.of(target).of(value, session);
+            // One that is being loaded beside this one is looked at by itself.
+            return targets instanceof Whose.Nobodys ? Whose.UNSAID : targets;
         }
-        return whole != null && whole.indexOf('.') >= 0 ? Whose.UNSAID : new Whose.Key(value.toString());
+        return new Whose.Key(value.toString());
     }
 
     private static Whose origin(Object row) {

@@ -15,6 +15,7 @@ import io.residency.policy.TableUse;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a row that a session loads, holds or writes, and obeys. Of one session factory; safe for use by several threads. */
@@ -65,9 +66,9 @@ final class RowCheck {
         }
     }
 
-    boolean isResident(String entity) {
-        EntityRule rule = rules.rule(entity);
-        return rule != null && rule.isResident();
+    /** Whether values of the type may point at rows of resident entities. */
+    boolean leads(Type type) {
+        return Pointing.leads(type, rules);
     }
 
     /** Whose a row is was changed since it was loaded. */

@@ -5,6 +5,7 @@ import io.residency.hibernate.session.SessionBirth;
 import java.io.Serial;
 import java.util.Iterator;
 import java.util.Objects;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.Status;
@@ -25,10 +26,9 @@ import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.event.spi.PreUpsertEvent;
 import org.hibernate.event.spi.PreUpsertEventListener;
-import org.hibernate.metamodel.mapping.internal.EntityCollectionPart;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.EntityType;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses to write rows that are another tenant's, rows that point at such, and a change of whose a row is. */
@@ -56,16 +56,10 @@ final class WriteListener
         EntityEntry entry = event.getEntityEntry();
         EntityRows rows = check.rows(entry.getPersister());
         Object[] loaded = entry.getLoadedState();
-        int attribute = rows.attribute();
-        if (!rows.isResident()
-                || attribute < 0
-                || loaded == null
-                || !entry.getStatus().equals(Status.MANAGED)) {
-            return;
-        }
-        Object now = entry.getPersister().getValue(event.getEntity(), attribute);
-        Object then = loaded[attribute];
-        if (now != then && !entry.getPersister().getPropertyTypes()[attribute].isEqual(then, now, event.getFactory())) {
+        if (rows.isResident()
+                && loaded != null
+                && entry.getStatus().equals(Status.MANAGED)
+                && rows.isChanged(event.getEntity(), loaded, event.getSession())) {
             Whose whose = rows.of(event.getEntity(), event.getSession());
             check.changed(event.getSession(), rows, whose);
         }
@@ -117,10 +111,7 @@ final class WriteListener
             }
         }
         for (int index : rows.pointing()) {
-            if (state[index] != null) {
-                EntityType type = (EntityType) persister.getPropertyTypes()[index];
-                pointedAt(session, type.getAssociatedEntityName(), state[index]);
-            }
+            pointedAt(session, persister.getPropertyTypes()[index], state[index]);
         }
     }
 
@@ -141,19 +132,24 @@ final class WriteListener
 
     private void elements(AbstractCollectionEvent event) {
         CollectionPersister persister = owner(event);
-        if (persister == null
-                || persister.isInverse()
-                || !(persister.getAttributeMapping().getElementDescriptor() instanceof EntityCollectionPart element)) {
+        if (persister == null || persister.isInverse() || !event.getCollection().wasInitialized()) {
             return;
         }
-        String entity = element.getAssociatedEntityMappingType().getEntityName();
-        if (!check.isResident(entity) || !event.getCollection().wasInitialized()) {
+        Type elements = persister.getElementType();
+        Type keys = persister.hasIndex() ? persister.getIndexType() : null;
+        boolean byElement = check.leads(elements);
+        boolean byKey = keys != null && check.leads(keys);
+        if (!byElement && !byKey) {
             return;
         }
-        for (Iterator<?> entries = event.getCollection().entries(persister); entries.hasNext(); ) {
-            Object target = event.getCollection().getElement(entries.next());
-            if (target != null) {
-                pointedAt(event.getSession(), entity, target);
+        Iterator<?> entries = event.getCollection().entries(persister);
+        for (int at = 0; entries.hasNext(); at++) {
+            Object entry = entries.next();
+            if (byElement) {
+                pointedAt(event.getSession(), elements, event.getCollection().getElement(entry));
+            }
+            if (byKey && keys != null) {
+                pointedAt(event.getSession(), keys, event.getCollection().getIndex(entry, at, persister));
             }
         }
     }
@@ -164,12 +160,21 @@ final class WriteListener
             return null;
         }
         CollectionPersister persister = event.getFactory().getMappingMetamodel().getCollectionDescriptor(role);
-        check.use(event.getSession(), Objects.requireNonNull(persister).getOwnerEntityPersister(), Operation.WRITE);
+        EntityPersister declared = Objects.requireNonNull(persister).getOwnerEntityPersister();
+        check.use(event.getSession(), declared, Operation.WRITE);
+        Object owner = event.getAffectedOwnerOrNull();
+        if (owner != null && Hibernate.isInitialized(owner)) {
+            check(event.getSession(), declared.getEntityName(), owner);
+        }
         return persister;
     }
 
     /** A row may point at no other tenant's row. */
-    private void pointedAt(SharedSessionContractImplementor session, String entity, Object target) {
+    private void pointedAt(SharedSessionContractImplementor session, Type type, @Nullable Object value) {
+        Pointing.each(type, value, session, (entity, target) -> check(session, entity, target));
+    }
+
+    private void check(SharedSessionContractImplementor session, @Nullable String entity, Object target) {
         EntityPersister persister = Persisters.of(session, entity, target);
         EntityRows rows = check.rows(persister);
         Whose whose = rows.of(target, session);
