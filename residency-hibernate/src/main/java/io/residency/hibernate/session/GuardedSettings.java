@@ -12,8 +12,13 @@ import org.hibernate.cfg.MultiTenancySettings;
 final class GuardedSettings {
     private static final String LAZY_LOAD_NO_TRANS = "hibernate.enable_lazy_load_no_trans";
 
-    private static final List<String> CONNECTS =
-            List.of(JdbcSettings.JAKARTA_JDBC_URL, "hibernate.connection.url", JdbcSettings.CONNECTION_PROVIDER);
+    private static final List<String> CONNECTS = List.of(
+            JdbcSettings.JAKARTA_JDBC_URL,
+            "javax.persistence.jdbc.url",
+            "hibernate.connection.url",
+            JdbcSettings.CONNECTION_PROVIDER,
+            JdbcSettings.JAKARTA_HBM2DDL_CONNECTION,
+            "javax.persistence.schema-generation-connection");
 
     private GuardedSettings() {}
 

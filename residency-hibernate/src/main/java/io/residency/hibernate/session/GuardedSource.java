@@ -33,6 +33,8 @@ record GuardedSource(
     static final List<String> DATA_SOURCES = List.of(
             JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
             JdbcSettings.JAKARTA_JTA_DATASOURCE,
+            "javax.persistence.nonJtaDataSource",
+            "javax.persistence.jtaDataSource",
             "hibernate.connection.datasource");
 
     /**
