@@ -9,6 +9,7 @@ final class Proofs {
     private Proofs() {}
 
     /** Where the entity has a tenant attribute, Hibernate compares it; others it would find, whosever they are. */
+    @SuppressWarnings("removal") // another enum with these values takes its place in a later Hibernate
     static void seek(SharedSessionContractImplementor session, EntityPersister persister, Object row) {
         if (HeldRows.isDoubted(row) && persister.getTenantIdMapping() != null) {
             boolean found = !session.createSelectionQuery(

@@ -135,8 +135,8 @@ final class WriteListener
         if (persister == null || persister.isInverse() || !event.getCollection().wasInitialized()) {
             return;
         }
-        Type elements = persister.getElementType();
-        Type keys = persister.hasIndex() ? persister.getIndexType() : null;
+        Type elements = elements(persister);
+        Type keys = keys(persister);
         boolean byElement = check.leads(elements);
         boolean byKey = keys != null && check.leads(keys);
         if (!byElement && !byKey) {
@@ -152,6 +152,16 @@ final class WriteListener
                 pointedAt(event.getSession(), keys, event.getCollection().getIndex(entry, at, persister));
             }
         }
+    }
+
+    @SuppressWarnings("removal") // nothing else of a collection is read in the way of an entity's attribute
+    private static Type elements(CollectionPersister persister) {
+        return persister.getElementType();
+    }
+
+    @SuppressWarnings("removal") // as above
+    private static @Nullable Type keys(CollectionPersister persister) {
+        return persister.hasIndex() ? persister.getIndexType() : null;
     }
 
     private @Nullable CollectionPersister owner(AbstractCollectionEvent event) {
