@@ -3,6 +3,7 @@ package io.residency.jdbc;
 import io.residency.jdbc.resolved.Judged;
 import io.residency.jdbc.resolved.TenantParameters;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,7 @@ abstract class LentStatement extends LentObject implements Statement {
     private @Nullable GuardedResultSet result;
     private @Nullable Batch batch;
     private boolean closed;
+    private boolean unescaped;
 
     LentStatement(Borrow borrow) {
         super(borrow);
@@ -59,6 +61,7 @@ abstract class LentStatement extends LentObject implements Statement {
 
     /** Before a text is executed. */
     final void text(String sql) throws SQLException {
+        checkUnescaped(sql);
         sending(borrow.check(borrow.judge(sql), TenantParameters.NONE));
     }
 
@@ -124,6 +127,7 @@ abstract class LentStatement extends LentObject implements Statement {
 
     /** Before a text joins the batch. The record may hold more than the driver's batch, never less. */
     final void addText(String sql) throws SQLException {
+        checkUnescaped(sql);
         Judged judged = borrow.judge(sql);
         borrow.check(judged, TenantParameters.NONE);
         addToBatch(judged, TenantParameters.NONE);
@@ -158,10 +162,22 @@ abstract class LentStatement extends LentObject implements Statement {
         result = null;
     }
 
-    /** Texts are judged as what their JDBC escapes become. */
+    /** Before the driver stops, or goes on, to put SQL in the place of JDBC escapes. What is prepared has been read so. */
     final void escapes(boolean processed) throws SQLException {
-        if (!processed) {
-            throw borrow.escape("texts without escape processing");
+        if (!processed && this instanceof PreparedStatement) {
+            throw unescaped();
         }
+        unescaped = !processed;
+    }
+
+    /** Texts are judged as what their JDBC escapes become: without a brace there is none. */
+    private void checkUnescaped(String sql) throws SQLException {
+        if (unescaped && sql.indexOf('{') >= 0) {
+            throw unescaped();
+        }
+    }
+
+    private SQLException unescaped() {
+        return borrow.escape("texts without escape processing");
     }
 }

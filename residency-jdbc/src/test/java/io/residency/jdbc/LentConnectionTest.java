@@ -137,17 +137,36 @@ class LentConnectionTest {
     }
 
     @Test
-    void a_type_map_and_texts_without_escapes_are_refused() throws SQLException {
+    void a_type_map_is_refused() throws SQLException {
         lent.setTypeMap(Map.of());
         assertThatThrownBy(() -> lent.setTypeMap(Map.of("t", String.class))).hasMessageContaining("ESCAPE");
         lent.getTypeMap().put("t", String.class);
         assertThat(lent.getTypeMap()).isEmpty();
         Statement statement = lent.createStatement();
-        statement.setEscapeProcessing(true);
-        assertThatThrownBy(() -> statement.setEscapeProcessing(false)).hasMessageContaining("ESCAPE");
         ResultSet rows = statement.executeQuery("select * from conversation");
         rows.next();
         assertThatThrownBy(() -> rows.getObject(1, Map.of("t", String.class))).hasMessageContaining("ESCAPE");
+    }
+
+    @Test
+    void without_escape_processing_no_text_has_a_brace() throws SQLException {
+        try (Statement statement = lent.createStatement();
+                PreparedStatement prepared = lent.prepareStatement("select * from conversation")) {
+            statement.setEscapeProcessing(false);
+            statement.executeQuery("select * from conversation").close();
+            statement.addBatch("update conversation set subject = 'x' where id = -1");
+            String escaped = "select * from conversation where id = {fn abs(-1)}";
+            assertThatThrownBy(() -> statement.executeQuery(escaped)).hasMessageContaining("ESCAPE");
+            assertThatThrownBy(() -> statement.execute(escaped, new String[] {"ID"}))
+                    .hasMessageContaining("ESCAPE");
+            assertThatThrownBy(() -> statement.addBatch("delete from conversation where id = {fn abs(-1)}"))
+                    .hasMessageContaining("ESCAPE");
+            assertThat(statement.executeBatch()).hasSize(1);
+            statement.setEscapeProcessing(true);
+            statement.executeQuery(escaped).close();
+            prepared.setEscapeProcessing(true);
+            assertThatThrownBy(() -> prepared.setEscapeProcessing(false)).hasMessageContaining("ESCAPE");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.residency.ViolationCode;
 import io.residency.jdbc.ResidencySqlException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -79,12 +80,15 @@ class EscapeInReportModeTest {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select id from plan")) {
             refused(ViolationCode.ESCAPE, () -> statement.unwrap(driver));
-            refused(ViolationCode.ESCAPE, () -> statement.setEscapeProcessing(false));
             refused(ViolationCode.ESCAPE, () -> rows.unwrap(driver));
             refused(ViolationCode.ESCAPE, () -> rows.getMetaData().unwrap(driver));
             refused(ViolationCode.ESCAPE, () -> connection.getMetaData().unwrap(driver));
         }
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement prepared = connection.prepareStatement("select id from plan")) {
+            refused(ViolationCode.ESCAPE, () -> prepared.setEscapeProcessing(false));
+            statement.setEscapeProcessing(false);
+            refused(ViolationCode.ESCAPE, () -> statement.execute("select id from plan where id = {fn abs(1)}"));
             String sql = database == Database.H2 ? "set schema elsewhere" : "set search_path to elsewhere";
             refused(ViolationCode.ESCAPE, () -> statement.execute(sql));
         }
