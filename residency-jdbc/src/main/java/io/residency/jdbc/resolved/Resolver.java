@@ -164,8 +164,9 @@ public final class Resolver {
                 ? view.tables().of(found.table())
                 : view.tables().ofMissing(occurrence.table());
         CatalogTable found = resolution instanceof Resolution.Found there ? there.table() : null;
-        CatalogGap obstacle =
-                found == null ? CatalogGap.NO_TABLE : CatalogObstacle.of(found, entry, occurrence.writes());
+        CatalogGap obstacle = found != null
+                ? CatalogObstacle.of(found, entry, occurrence.writes())
+                : CatalogObstacle.ofMissing(statement, occurrence, entry);
         if (obstacle != null && (entry != null || found != null)) {
             into.gaps.add(obstacle.at(entry == null ? null : entry.name(), token));
         }

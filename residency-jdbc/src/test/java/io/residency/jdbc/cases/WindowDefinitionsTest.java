@@ -1,5 +1,6 @@
 package io.residency.jdbc.cases;
 
+import static io.residency.ViolationCode.DECLASSIFIED;
 import static io.residency.ViolationCode.DEFINE_OUTSIDE_WINDOW;
 import static io.residency.ViolationCode.NOT_UNDERSTOOD;
 import static io.residency.ViolationCode.UNBOUNDED;
@@ -135,6 +136,33 @@ class WindowDefinitionsTest {
                         () -> statement.execute("create materialized view copy as select subject from conversation"));
                 refused(UNCLASSIFIED, () -> statement.execute("create table copy as select subject from conversation"));
             });
+        }
+    }
+
+    @Test
+    void a_table_without_owners_may_be_made_with_its_rows() throws Exception {
+        for (Database database : Database.values()) {
+            try (Setting setting = Setting.own(database)) {
+                inWindow(setting, statement -> {
+                    statement.execute("drop table plan");
+                    refused(
+                            DECLASSIFIED,
+                            () -> statement.execute(
+                                    "create table plan as select id, subject as name from conversation"));
+                    statement.execute("create table plan as select 1 as id, 'basic' as name");
+                });
+                setting.as(
+                        "acme",
+                        connection -> assertThat(count(connection, "select id from plan"))
+                                .isEqualTo(1));
+                setting.as("acme", connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        refused(
+                                DEFINE_OUTSIDE_WINDOW,
+                                () -> statement.execute("create table invoice as select 1 as id"));
+                    }
+                });
+            }
         }
     }
 
