@@ -21,7 +21,9 @@ final class GuardedCollectionAccess extends GuardedAccess<CollectionDataAccess> 
             CollectionPersister collection,
             SessionFactoryImplementor factory,
             @Nullable String tenantIdentifier) {
-        return keys.proven(tenantIdentifier, tenant -> delegate.generateCacheKey(id, collection, factory, tenant));
+        return keys.proven(
+                TenantKeys.tenant(tenantIdentifier, factory),
+                tenant -> delegate.generateCacheKey(id, collection, factory, tenant));
     }
 
     @Override

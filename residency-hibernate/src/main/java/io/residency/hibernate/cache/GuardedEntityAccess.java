@@ -20,7 +20,9 @@ final class GuardedEntityAccess extends GuardedAccess<EntityDataAccess> implemen
     @Override
     public Object generateCacheKey(
             Object id, EntityPersister root, SessionFactoryImplementor factory, @Nullable String tenantIdentifier) {
-        return keys.proven(tenantIdentifier, tenant -> delegate.generateCacheKey(id, root, factory, tenant));
+        return keys.proven(
+                TenantKeys.tenant(tenantIdentifier, factory),
+                tenant -> delegate.generateCacheKey(id, root, factory, tenant));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.residency.hibernate.cache;
 
 import java.util.function.Function;
 import org.hibernate.HibernateException;
+import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ final class TenantKeys {
 
     TenantKeys(String entityOrRole) {
         this.entityOrRole = entityOrRole;
+    }
+
+    /** Whose key is asked for: Hibernate's cache API names no tenant, and means the scope's. */
+    static @Nullable String tenant(@Nullable String named, SessionFactoryImplementor factory) {
+        CurrentTenantIdentifierResolver<Object> resolver =
+                factory.getSessionFactoryOptions().getCurrentTenantIdentifierResolver();
+        return named == null && resolver != null
+                ? factory.getTenantIdentifierJavaType().toString(resolver.resolveCurrentTenantIdentifier())
+                : named;
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.residency.ResidencyViolationException;
 import io.residency.ViolationCode;
+import java.util.List;
+import org.hibernate.Cache;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who asks: nobody, a region, a session that outlived its scope. */
 class ScopesOfSessionsTest {
+    private static final String TAGS = Customer.class.getName() + ".tags";
+
     private final Unit unit = Kind.filled(Unit.guarded());
 
     @AfterEach
@@ -45,6 +49,30 @@ class ScopesOfSessionsTest {
                     }));
             assertThat(plain.statistics().getSecondLevelCacheHitCount()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void the_cache_itself_is_asked_for_the_scopes_own_entries() {
+        unit.session("acme", session -> session.find(Customer.class, 1L).tags.size());
+        Cache cache = unit.factory.getCache();
+        unit.scopes.residency.run("globex", () -> {
+            evict(cache);
+            assertThat(holds(cache)).isEqualTo(List.of(false, false));
+        });
+        unit.scopes.residency.run("acme", () -> {
+            assertThat(holds(cache)).isEqualTo(List.of(true, true));
+            evict(cache);
+            assertThat(holds(cache)).isEqualTo(List.of(false, false));
+        });
+    }
+
+    private static void evict(Cache cache) {
+        cache.evictEntityData(Customer.class, 1L);
+        cache.evictCollectionData(TAGS, 1L);
+    }
+
+    private static List<Boolean> holds(Cache cache) {
+        return List.of(cache.containsEntity(Customer.class, 1L), cache.containsCollection(TAGS, 1L));
     }
 
     @ParameterizedTest
