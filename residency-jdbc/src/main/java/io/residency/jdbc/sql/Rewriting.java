@@ -28,8 +28,8 @@ final class Rewriting {
     static List<Token> of(List<Token> tokens, Dialect dialect) {
         var rewriting = new Rewriting(Words.of(dialect));
         List<Token> plain = switch (dialect) {
-            case POSTGRESQL -> PostgresForms.rewritten(rows(tokens));
-            case H2 -> H2Forms.rewritten(rows(tokens));
+            case POSTGRESQL -> PostgresForms.rewritten(StandardForms.rewritten(rows(tokens)));
+            case H2 -> H2Forms.rewritten(StandardForms.rewritten(rows(tokens)));
             case MYSQL, MARIADB -> tokens;
         };
         List<Token> result = rewriting.tableStatements(rewriting.escapes(plain));
