@@ -65,12 +65,13 @@ public final class BootCheck implements Integrator {
                 .forEach(table -> mapped.put(names.of(table), new Classification.Local())); // is a problem already
         try {
             new WrittenSql(
+                            metadata,
                             guard.source().reader(mapped),
                             violation -> violation.code() == ViolationCode.UNCLASSIFIED,
                             names,
                             mapping,
                             problems)
-                    .read(metadata);
+                    .read();
         } catch (ConfigurationException gaps) {
             problems.addAll(gaps.problems());
         }

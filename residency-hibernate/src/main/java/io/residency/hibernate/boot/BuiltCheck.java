@@ -2,6 +2,8 @@ package io.residency.hibernate.boot;
 
 import io.residency.Classification;
 import io.residency.Region;
+import io.residency.Violation;
+import io.residency.ViolationCode;
 import io.residency.config.StoreConfiguration;
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.cache.CacheProblems;
@@ -10,6 +12,7 @@ import io.residency.hibernate.session.SessionGuard;
 import io.residency.jdbc.SqlReader;
 import io.residency.policy.SharedDeclaration;
 import java.io.Serial;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +55,9 @@ final class BuiltCheck implements SessionFactoryObserver {
         replaced(factory, problems);
         problems.addAll(CacheProblems.of(factory, guard.residency().configuration()));
         SqlReader reader = guard.source().reader(Map.of());
-        missing(reader, problems);
-        new WrittenSql(reader, violation -> true, names, mapping, problems).read(metadata);
+        Set<String> unmade = missing(reader, problems);
+        new WrittenSql(metadata, reader, violation -> !isOfWhatIsNotMade(violation, unmade), names, mapping, problems)
+                .read();
         problems.check();
     }
 
@@ -72,19 +76,34 @@ final class BuiltCheck implements SessionFactoryObserver {
         }
     }
 
-    /** A store that has none of the mapping's tables is not made yet; the first scope looks again. */
-    private void missing(SqlReader reader, BootProblems problems) {
+    /**
+     * A store that has none of the mapping's tables is not made yet; the first scope looks again.
+     *
+     * @return the stores that are not made yet
+     */
+    private Set<String> missing(SqlReader reader, BootProblems problems) {
+        Set<String> unmade = new HashSet<>();
         Map<String, List<String>> missing = reader.missingTables();
         for (String store : guard.stores()) {
             List<String> absent = missing.getOrDefault(store, List.of()).stream()
                     .filter(name -> tables.containsKey(MappedNames.folded(name)))
                     .toList();
-            if (absent.size() < tables.size()) {
-                for (String table : absent) {
-                    missing(store, tables.get(MappedNames.folded(table)), problems);
-                }
+            if (absent.size() == tables.size()) {
+                unmade.add(store);
+                continue;
+            }
+            for (String table : absent) {
+                missing(store, tables.get(MappedNames.folded(table)), problems);
             }
         }
+        return unmade;
+    }
+
+    /** What SQL is not understood for in a store without tables is judged when it is sent, as all is. */
+    private static boolean isOfWhatIsNotMade(Violation violation, Set<String> unmade) {
+        return violation.code() == ViolationCode.NOT_UNDERSTOOD
+                && violation.store() != null
+                && unmade.contains(violation.store());
     }
 
     private void missing(String store, ResidencyMap.@Nullable Table table, BootProblems problems) {
@@ -92,7 +111,8 @@ final class BuiltCheck implements SessionFactoryObserver {
             problems.add(
                     table.name(),
                     "is missing in store " + store + ", where " + table.owner()
-                            + " is used; expected its definition there, or residency.hibernate.stores without that store");
+                            + " is used; expected its definition there, or residency.hibernate.stores without that"
+                            + " store");
         }
     }
 

@@ -85,17 +85,36 @@ final class MappingReader {
         if (found == null && own != null) {
             found = EntityClass.configured(own, table);
         }
+        if (found == null && !root.getTable().isPhysicalTable()) {
+            found = configuredByTables(root);
+        }
         if (found == null) {
             found = AuditEntities.of(root, metadata, this::annotated, tenants);
         }
         if (found == null) {
             problems.add(
                     root.getEntityName(),
-                    "has no classification; add @Resident, @Reference, @Shared(..) or @Local to the entity or its package,"
-                            + " or residency.tables." + table);
+                    "has no classification; add @Resident, @Reference, @Shared(..) or @Local to the entity or its"
+                            + " package, or residency.tables." + table);
         } else {
             classes.put(root.getEntityName(), found);
         }
+    }
+
+    /** What the configuration says alike of each table of a root that has none itself; null where it does not. */
+    private @Nullable EntityClass configuredByTables(PersistentClass root) {
+        EntityClass found = null;
+        for (PersistentClass subclass : root.getSubclasses()) {
+            if (subclass.getTable().isPhysicalTable()) {
+                String table = names.of(subclass.getTable());
+                Classification own = configured(table);
+                if (own == null || (found != null && !found.kind().equals(own))) {
+                    return null;
+                }
+                found = EntityClass.configured(own, table);
+            }
+        }
+        return found;
     }
 
     private @Nullable EntityClass annotated(PersistentClass entity) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.FilterConfiguration;
@@ -32,6 +33,11 @@ final class WrittenSql {
 
     private static final Pattern ALIAS = Pattern.compile("\\{alias}");
 
+    /** A name that Hibernate puts into the dialect's quotes. */
+    private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
+
+    private final Metadata metadata;
+    private final Dialect dialect;
     private final SqlReader reader;
     private final Predicate<Violation> counts;
     private final Names names;
@@ -40,7 +46,14 @@ final class WrittenSql {
 
     /** @param counts what of that which SQL would be refused for is a problem */
     WrittenSql(
-            SqlReader reader, Predicate<Violation> counts, Names names, MappingReader mapping, BootProblems problems) {
+            Metadata metadata,
+            SqlReader reader,
+            Predicate<Violation> counts,
+            Names names,
+            MappingReader mapping,
+            BootProblems problems) {
+        this.metadata = metadata;
+        this.dialect = metadata.getDatabase().getDialect();
         this.reader = reader;
         this.counts = counts;
         this.names = names;
@@ -48,7 +61,7 @@ final class WrittenSql {
         this.problems = problems;
     }
 
-    void read(Metadata metadata) {
+    void read() {
         metadata.getEntityBindings().forEach(this::entity);
         metadata.getCollectionBindings().forEach(this::collection);
         metadata.visitNamedNativeQueryDefinitions(query ->
@@ -115,15 +128,21 @@ final class WrittenSql {
 
     private void expression(String where, String sql, Table table, @Nullable Classification own) {
         if (table.isPhysicalTable()) {
-            statement(where, "select (" + sql + ") from " + names.of(table), own);
+            statement(where, "select (" + quoted(sql) + ") from " + names.of(table), own);
         }
     }
 
     private void restriction(String where, @Nullable String sql, Table table, @Nullable Classification own) {
         if (sql != null && !sql.isBlank() && table.isPhysicalTable()) {
             String condition = ALIAS.matcher(sql).replaceAll(Matcher.quoteReplacement(names.of(table)));
-            statement(where, "select 1 from " + names.of(table) + " where " + condition, own);
+            statement(where, "select 1 from " + names.of(table) + " where " + quoted(condition), own);
         }
+    }
+
+    private String quoted(String sql) {
+        String quotes = Matcher.quoteReplacement(dialect.openQuote() + "") + "$1"
+                + Matcher.quoteReplacement(dialect.closeQuote() + "");
+        return QUOTED.matcher(sql).replaceAll(quotes);
     }
 
     /** One with placeholders that Hibernate fills in is read when it is sent. */

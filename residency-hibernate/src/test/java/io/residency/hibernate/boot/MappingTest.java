@@ -178,9 +178,9 @@ class MappingTest {
     void the_map_says_what_each_table_is_and_why() {
         try (SessionFactory factory = new Regions("own").open(Part.class, Conversation.class, Plan.class)) {
             assertThat(ResidencyMap.of(factory).toString())
-                    .contains(
-                            "conversation is resident(tenant_id): io.residency.hibernate.boot.MappingTest$Conversation,"
-                                    + " tenant attribute tenant (@Resident on io.residency.hibernate.boot.MappingTest$Owned)")
+                    .contains("conversation is resident(tenant_id):"
+                            + " io.residency.hibernate.boot.MappingTest$Conversation, tenant attribute tenant"
+                            + " (@Resident on io.residency.hibernate.boot.MappingTest$Owned)")
                     .contains("id_gen is local: id_gen (an id generator)");
         }
     }

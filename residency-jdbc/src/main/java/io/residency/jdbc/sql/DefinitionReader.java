@@ -31,6 +31,7 @@ final class DefinitionReader {
             case "grant", "revoke" -> new Privileges(dialect, found).read(cursor);
             case "analyze", "analyse", "vacuum" -> new Maintenance(dialect, found).read(cursor);
             case "reindex" -> new Maintenance(dialect, found).reindex(cursor);
+            case "set" -> new Maintenance(dialect, found).foreignKeys(cursor);
             default -> throw cursor.gap(Reason.STATEMENT_KIND);
         }
         return found.facts();

@@ -120,7 +120,10 @@ final class FoundDefinition {
                         new Cursor(tokens.subList(i + 1, tokens.size()), dialect).tableName(),
                         false);
             }
-            if (before && token.isName() && !NOT_CALLED.contains(token.key())) {
+            if (before
+                    && token.isName()
+                    && !NOT_CALLED.contains(token.key())
+                    && !H2Enums.isTypeAt(tokens, i, dialect)) {
                 boolean qualified = i > 1 && tokens.get(i - 1).is(".");
                 boolean referenced = i > 0
                         && REFERENCING.contains(tokens.get(qualified ? Math.max(0, i - 3) : i - 1)

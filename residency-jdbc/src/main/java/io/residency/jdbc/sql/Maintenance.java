@@ -3,9 +3,10 @@ package io.residency.jdbc.sql;
 import io.residency.jdbc.sql.Definition.Action;
 import io.residency.jdbc.sql.Definition.ObjectType;
 import io.residency.jdbc.sql.Gap.Reason;
+import java.util.List;
 import java.util.Set;
 
-/** Reads ANALYZE, VACUUM and REINDEX: they change no row, and are done where definitions are. */
+/** Reads ANALYZE, VACUUM, REINDEX and H2's switch of all foreign keys: they change no row, and are done where definitions are. */
 final class Maintenance {
     private static final TableName NO_NAME = new TableName(null, "");
     private static final Set<String> OPTIONS = Set.of("full", "freeze", "verbose", "analyze", "analyse");
@@ -69,5 +70,22 @@ final class Maintenance {
         cursor.take("concurrently");
         found.define(Action.ALTER, table ? ObjectType.TABLE : ObjectType.INDEX, cursor.tableName(), false);
         cursor.expectEnd();
+    }
+
+    /** Whether it switches the checks of foreign keys off or on, as tools do to empty tables. It holds for the whole database. */
+    static boolean ofForeignKeys(List<Token> tokens, Dialect dialect) {
+        return dialect == Dialect.H2
+                && Tokens.keyAt(tokens, 0).equals("set")
+                && Tokens.keyAt(tokens, 1).equals("referential_integrity");
+    }
+
+    /** Reads what follows the SET of {@link #ofForeignKeys}. */
+    void foreignKeys(Cursor cursor) {
+        cursor.expect("referential_integrity");
+        if (!cursor.takeAny("true", "false")) {
+            throw cursor.gap(Reason.SYNTAX);
+        }
+        cursor.expectEnd();
+        found.define(Action.ALTER, ObjectType.SCHEMA, NO_NAME, false);
     }
 }

@@ -39,7 +39,10 @@ final class StatementReader {
             case "create", "alter", "drop", "comment", "grant", "revoke", "analyze", "analyse", "vacuum", "reindex" ->
                 new DefinitionReader(dialect, columns).read(cursor);
             case "call", "{" -> new CallReader(dialect, columns).read(tokens);
-            case "set", "reset", "show" -> new SessionReader(dialect).read(cursor);
+            case "set", "reset", "show" ->
+                Maintenance.ofForeignKeys(tokens, dialect)
+                        ? new DefinitionReader(dialect, columns).read(cursor)
+                        : new SessionReader(dialect).read(cursor);
             default -> throw cursor.gap(Reason.STATEMENT_KIND);
         };
     }

@@ -49,7 +49,8 @@ final class DefinitionFormsTest {
                 "vacuum full → `ALTER SCHEMA `",
                 "reindex table concurrently part → ALTER TABLE part",
                 "create table p1 partition of part for values in ('eu') → CREATE TABLE p1, ALTER TABLE part",
-                "create table p1 partition of part for values from (1) to (maxvalue) → CREATE TABLE p1, ALTER TABLE part",
+                "create table p1 partition of part for values from (1) to (maxvalue) → CREATE TABLE p1, ALTER TABLE"
+                        + " part",
                 "create table p1 partition of part default → CREATE TABLE p1, ALTER TABLE part",
                 "create table p (a int, at date) partition by range (at) → CREATE TABLE p",
                 "create table p (like part including all) → CREATE TABLE p",
@@ -76,9 +77,44 @@ final class DefinitionFormsTest {
                 "analyze table part → ALTER TABLE PART",
                 "create global temporary table t (id int) transactional → CREATE TABLE T",
                 "create temp table t (id int) → CREATE TABLE T",
+                "create table t (id int, kind enum ('a', 'b') not null) → CREATE TABLE T",
+                "create table t (kind enum ('a')) → CREATE TABLE T",
+                "alter table part add column if not exists kind enum ('a', 'b') → ALTER TABLE PART",
+                "alter table part alter column body set data type enum ('a') → ALTER TABLE PART",
+                "set referential_integrity false → `ALTER SCHEMA `",
             })
     void so_does_one_of_h2(String sql, String expected) {
         assertThat(definitions(Read.facts(Read.h2(sql)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table t (id int, kind enum ('a', 'b') not null)",
+                "create table t (kind enum ('a'))",
+                "alter table part add column if not exists kind enum ('a', 'b')",
+                "alter table part alter column body set data type enum ('a')",
+            })
+    void the_type_enum_of_h2_is_no_call(String sql) {
+        assertThat(Read.facts(Read.h2(sql)).functions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table t (kind int default enum ('a'))",
+                "create table t (kind int on update enum ('a'))",
+                "create table t (kind int, check (enum ('a') = 1))",
+                "create table t (kind int, check (not enum ('a')))",
+                "create table t (kind int default -enum ('a'))",
+                "create table t (id int, kind enum (id))",
+                "create table t (id int, kind enum ('a' || 'b'))",
+                "alter table part alter column body set default enum ('a')",
+            })
+    void a_function_of_that_name_is_one(String sql) {
+        assertThat(Read.facts(Read.h2(sql)).functions())
+                .extracting(FunctionCall::name)
+                .containsExactly("ENUM");
     }
 
     private static String definitions(StatementFacts facts) {

@@ -47,7 +47,6 @@ final class H2ListsTest {
                         "EXPAND",
                         "FILE_READ",
                         "FILE_WRITE",
-                        "INSERT",
                         "LINK_SCHEMA",
                         "ROUNDMAGIC",
                         "SIGNAL",
