@@ -19,7 +19,8 @@ final class QueryReader {
         this.columns = columns;
     }
 
-    StatementFacts read(List<Token> source) {
+    StatementFacts read(List<Token> tokens) {
+        List<Token> source = NamedWords.marked(tokens, dialect);
         var text = new QueryText(Rewriting.of(source, dialect));
         Statement statement = BudgetedParser.parse(text);
         Kind kind = kind(statement);

@@ -28,11 +28,12 @@ final class QueryText {
             }
             starts[i] = out.length() + 1;
             switch (token.kind()) {
-                case QUOTED -> out.append("\"$").append(i).append('"');
+                case QUOTED -> out.append(shown(i, token));
                 case TEXT, OPAQUE_TEXT, VARIABLE -> out.append('\'').append(i).append('\'');
                 case PARAMETER -> out.append('?').append(token.text());
                 case NUMBER -> out.append(token.slot() < 0 ? OTHER_NUMBER : Integer.toString(i));
-                case WORD, OPERATOR, PUNCTUATION -> out.append(token.text());
+                case WORD -> out.append(shown(i, token));
+                case OPERATOR, PUNCTUATION -> out.append(token.text());
             }
         }
         this.text = out.toString();
@@ -44,6 +45,11 @@ final class QueryText {
 
     String text() {
         return text;
+    }
+
+    /** How the parser sees the name at an index: by that where it is written in quotes, or is a name for certain. */
+    static String shown(int index, Token name) {
+        return name.kind() == Kind.QUOTED || name.key().isEmpty() ? "\"$" + index + '"' : name.text();
     }
 
     List<Token> tokens() {

@@ -99,8 +99,7 @@ final class SecondOpinion {
 
     /** A name that the tree has neither as a table, nor a column, nor a call: an alias, a type, a keyword. */
     private void name(int i, Token token, boolean locked) {
-        String written =
-                token.kind() == Kind.QUOTED ? "\"$" + i + "\"" : token.text().toLowerCase(Locale.ROOT);
+        String written = QueryText.shown(i, token).toLowerCase(Locale.ROOT);
         boolean inTree = walk.accounted.otherWords.contains(written);
         if (!inTree && !isKeyword(token) && !locked) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "name");

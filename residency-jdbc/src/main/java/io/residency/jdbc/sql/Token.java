@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One token of the dialect.
  *
  * @param text a word as written, a quoted name without its quotes, a parameter's index, or the characters of an operator; of a literal its value, and nothing where the text is read for its shape
- * @param key what grammar rules compare: a word in lower case, an operator's characters; empty for names in quotes and for literals, which are never a keyword
+ * @param key what grammar rules compare: a word in lower case, an operator's characters; empty for names in quotes, for words that are marked as names, and for literals, which are never a keyword
  * @param index the token's number in the whole text, from 0
  * @param slot the number of the literal whose value can be a proof, from 0 in the whole text; else -1
  */
