@@ -71,7 +71,10 @@ public final class Calls {
     }
 
     private void named(FunctionCall call, CatalogGap unknown, Collected into) {
-        boolean builtIn = functions.builtIn(call) && !view.catalog().shadowed(call.name());
+        boolean builtIn = functions.builtIn(call)
+                && !view.catalog().shadowed(call.name())
+                && (call.schema() == null
+                        || !view.catalog().userFunctions().contains(new RoutineName(call.schema(), call.name())));
         if (builtIn) {
             into.harmless &= functions.harmless(call);
             into.leavesState |= functions.leavesState(call);

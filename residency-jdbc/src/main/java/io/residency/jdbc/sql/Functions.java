@@ -14,9 +14,10 @@ public final class Functions {
             Words.namesIn("postgresql-functions.txt"),
             Words.namesIn("postgresql-functions-harmless.txt"),
             Words.namesIn("postgresql-functions-session.txt"),
-            "pg_catalog");
+            "pg_catalog",
+            Set.of("information_schema._pg_expandarray"));
     private static final Functions H2 = new Functions(
-            Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), Set.of(), null);
+            Words.namesIn("h2-functions.txt"), Words.namesIn("h2-functions-harmless.txt"), Set.of(), null, Set.of());
 
     private static final Functions MYSQL = ofMySql("mysql-functions.txt");
     private static final Functions MARIADB = ofMySql("mariadb-functions.txt");
@@ -25,12 +26,20 @@ public final class Functions {
     private final Set<String> harmless;
     private final Set<String> session;
     private final @Nullable String schema;
+    /** Those of another schema of the database's own, with it. */
+    private final Set<String> elsewhere;
 
-    private Functions(Set<String> builtIn, Set<String> harmless, Set<String> session, @Nullable String schema) {
+    private Functions(
+            Set<String> builtIn,
+            Set<String> harmless,
+            Set<String> session,
+            @Nullable String schema,
+            Set<String> elsewhere) {
         this.builtIn = builtIn;
         this.harmless = harmless;
         this.session = session;
         this.schema = schema;
+        this.elsewhere = elsewhere;
         if (!builtIn.containsAll(harmless)) {
             throw new IllegalStateException("a harmless function is built in");
         }
@@ -48,7 +57,8 @@ public final class Functions {
                 builtIn,
                 Words.namesIn("mysql-functions-harmless.txt"),
                 Words.namesIn("mysql-functions-session.txt"),
-                null);
+                null,
+                Set.of());
     }
 
     public static Functions of(Dialect dialect) {
@@ -62,7 +72,8 @@ public final class Functions {
 
     /** Whether the call is of a function of the database itself that touches no table but by its arguments. A name with a schema of users never is. */
     public boolean builtIn(FunctionCall call) {
-        return unqualified(call) && builtIn.contains(call.name());
+        return (unqualified(call) && builtIn.contains(call.name()))
+                || elsewhere.contains(call.schema() + "." + call.name());
     }
 
     /** Whether the call reads no table and leaves nothing in the session that holds rows or changes names. */
