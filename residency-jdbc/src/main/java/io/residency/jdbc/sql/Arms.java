@@ -70,7 +70,9 @@ final class Arms {
             if (term == null) {
                 return null;
             }
-            if (term.constant != null) {
+            if (term.constant != null && term.type != null) {
+                return null;
+            } else if (term.constant != null) {
                 numbers |= term.constant.stream().anyMatch(TenantValue.Whole.class::isInstance);
             } else if (term.type == null || (type != null && term.type != type)) {
                 return null;
@@ -84,8 +86,10 @@ final class Arms {
     private @Nullable List<TenantValue> values(int column) {
         Set<TenantValue> values = new LinkedHashSet<>();
         for (int arm = 0; arm < views.size(); arm++) {
-            List<TenantValue> own = bindings.proofs.valuesAlone(given.get(arm).at(column), views.get(arm));
-            if (own == null) {
+            Term term = given.get(arm).at(column);
+            List<TenantValue> own = bindings.proofs.valuesAlone(term, views.get(arm));
+            boolean cast = term != null && term.constant != null && term.type != null;
+            if (own == null || cast) {
                 return null;
             }
             values.addAll(own);

@@ -137,6 +137,11 @@ final class Assignments {
             return;
         }
         boolean region = column.equals(facts.regionColumn());
+        TableFacts.ColumnFacts written = facts.column(column);
+        if (term != null && term.type != null && (written == null || written.comparedAs() != term.type)) {
+            write(column, null, view); // what is stored is a cast of it
+            return;
+        }
         TableFacts.OwnerPath path = region || facts.tenantColumn() != null ? null : facts.owner();
         Term whose = path == null || term == null ? term : view.ownedBy(term, path);
         bindings.whenRead.add(() -> {

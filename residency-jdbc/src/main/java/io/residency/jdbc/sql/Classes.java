@@ -22,6 +22,9 @@ final class Classes {
     /** A key of a row of the table. */
     private record Key(Term value, TableName table, String column) {}
 
+    /** That a value is a key of a row of the table, and the tenant of that row. */
+    record KeyOf(TableName table, String column, Term tenant) {}
+
     void unite(Term a, Term b) {
         Term first = find(a);
         Term second = find(b);
@@ -100,6 +103,19 @@ final class Classes {
             keys.add(new Key(value, path.ownerTable(), path.ownerColumn()));
         }
         return keys;
+    }
+
+    /** Of which rows the term's value is a key. Asked when each class has its values. */
+    List<KeyOf> keysOf(Term term) {
+        List<KeyOf> found = new ArrayList<>();
+        Term value = find(term);
+        for (Term other : new ArrayList<>(parents.keySet())) {
+            Term tenant = other.source == null ? null : other.source.tenant();
+            if (tenant != null && find(other) == value) {
+                keys(other).forEach(key -> found.add(new KeyOf(key.table(), key.column(), tenant)));
+            }
+        }
+        return found;
     }
 
     /**

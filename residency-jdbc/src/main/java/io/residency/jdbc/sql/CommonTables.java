@@ -1,5 +1,6 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification.KeyType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -37,11 +38,15 @@ final class CommonTables {
         Output.All given = Output.All.UNKNOWN;
         /** For each of its columns the values of which each place where it is used has one. */
         List<Supplier<@Nullable List<TenantValue>>> values = List.of();
+        /** For each of its columns the rows to which it leads, and of which tenants these are. */
+        List<List<Led>> led = List.of();
 
         Common(List<String> names) {
             this.names = names;
         }
     }
+
+    private record Led(TableFacts.OwnerPath path, Supplier<@Nullable List<TenantValue>> tenants) {}
 
     private interface Read {
         Output.All at(View view);
@@ -106,6 +111,27 @@ final class CommonTables {
             values.add(bindings.proofs.remembered(() -> bindings.proofs.valuesAlone(output.term(), view)));
         }
         common.values = values;
+        common.led = led(given, view);
+    }
+
+    /** A key of a row that was read leads to that row wherever it is used: a statement sees one state of its tables. */
+    private List<List<Led>> led(Output.All given, View view) {
+        List<@Nullable Term> terms = new ArrayList<>();
+        given.columns().forEach(output -> terms.add(output.term()));
+        List<List<Classes.KeyOf>> keys = bindings.proofs.keysAlone(terms, view);
+        List<List<Led>> led = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            KeyType type = term == null ? null : term.type;
+            List<Led> of = new ArrayList<>();
+            for (Classes.KeyOf key : type == null ? List.<Classes.KeyOf>of() : keys.get(i)) {
+                of.add(new Led(
+                        new TableFacts.OwnerPath("", key.table(), key.column(), type, null),
+                        bindings.proofs.remembered(() -> bindings.proofs.valuesAlone(key.tenant(), view))));
+            }
+            led.add(of);
+        }
+        return led;
     }
 
     private static @Nullable SetOperationList union(Select select) {
@@ -197,6 +223,9 @@ final class CommonTables {
                 here = Term.output(view.region(), term.type);
                 here.from.add(term);
                 view.region().facts.add(new Fact.OneOf(here, common.values.get(i)));
+                for (Led led : i < common.led.size() ? common.led.get(i) : List.<Led>of()) {
+                    view.region().facts.add(new Fact.OneOf(view.ownedBy(here, led.path()), led.tenants()));
+                }
             }
             outputs.add(new Output(output.name(), here));
         }

@@ -1,8 +1,15 @@
 package io.residency.jdbc.sql;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.statement.merge.Merge;
 import net.sf.jsqlparser.statement.merge.MergeDelete;
 import net.sf.jsqlparser.statement.merge.MergeInsert;
@@ -40,7 +47,13 @@ final class Merges {
         if (onlyFound) {
             bindings.conditions.holds(merge.getOnCondition(), both, found);
         }
+        List<View> changed = new ArrayList<>();
         for (MergeOperation operation : operations) {
+            if (!(operation instanceof MergeInsert)) {
+                changed.add(found.inside());
+                bindings.conditions.holds(
+                        condition(operation), onlyFound ? both : both.uncertain(), changed.get(changed.size() - 1));
+            }
             if (operation instanceof MergeUpdate update) {
                 new Assignments(bindings, target).of(update.getUpdateSets(), both, found);
             } else if (operation instanceof MergeInsert insert) {
@@ -48,11 +61,67 @@ final class Merges {
                 assignments.row(assignments.columns(insert.getColumns()), insert.getValues(), from, view);
             }
         }
-        bindings.whenBound.add(() -> bind(target));
+        boolean byKey = onlyFound && isByKey(target, both);
+        bindings.whenBound.add(() -> {
+            if (target.boundTo == null && byKey) {
+                target.boundTo = changed(target, changed);
+            }
+            bind(target);
+        });
         bindings.changes.rest(merge, both.uncertain(), view);
         return bindings.changes
                 .returned(merge.getReturningClause(), both, found)
                 .constants(null);
+    }
+
+    /**
+     * To whom the rows are bound that are changed, where each change has a condition that binds them; else null. What is
+     * found by a unique key and not changed only keeps a row from being added, as the key itself does.
+     */
+    private @Nullable List<TenantValue> changed(Source target, List<View> changed) {
+        Set<TenantValue> all = new LinkedHashSet<>();
+        for (View each : changed) {
+            List<TenantValue> values = bindings.proofs.values(target.tenant(), each);
+            if (values == null) {
+                return null;
+            }
+            all.addAll(values);
+        }
+        return all.isEmpty() ? null : List.copyOf(all);
+    }
+
+    /** Whether ON compares a unique key of the target with what it is merged with. */
+    private boolean isByKey(Source target, Visible both) {
+        Set<String> compared = new HashSet<>();
+        Deque<Expression> open = new ArrayDeque<>(List.of(merge.getOnCondition()));
+        while (!open.isEmpty()) {
+            Expression next = Values.unwrapped(open.pop());
+            if (next instanceof AndExpression and && !and.isUseOperator()) {
+                open.push(and.getLeftExpression());
+                open.push(and.getRightExpression());
+            } else if (next instanceof EqualsTo equals) {
+                Term left = bindings.conditions.term(equals.getLeftExpression(), both);
+                Term right = bindings.conditions.term(equals.getRightExpression(), both);
+                if (left != null && right != null) {
+                    compared(target, left, right, compared);
+                    compared(target, right, left, compared);
+                }
+            }
+        }
+        return target.facts != null && target.facts.uniqueKeys().stream().anyMatch(compared::containsAll);
+    }
+
+    private static void compared(Source target, Term column, Term other, Set<String> into) {
+        boolean compared = column.type == other.type || (other.constant != null && other.type == null);
+        if (column.source == target && other.source != target && column.type != null && compared) {
+            into.add(column.column);
+        }
+    }
+
+    private static @Nullable Expression condition(MergeOperation operation) {
+        return operation instanceof MergeUpdate update
+                ? update.getAndPredicate()
+                : operation instanceof MergeDelete delete ? delete.getAndPredicate() : null;
     }
 
     /** The rows that are found, and those that are added. */

@@ -66,7 +66,9 @@ record Output(@Nullable String name, @Nullable Term term) {
             if (term == null) {
                 return null;
             }
-            return view == null || term.constant == null ? Term.passedOn(term) : view.constant(term.constant);
+            return view == null || term.constant == null
+                    ? Term.passedOn(term)
+                    : view.constant(term.constant, term.type);
         }
     }
 }

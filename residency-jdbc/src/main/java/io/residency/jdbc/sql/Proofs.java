@@ -44,6 +44,14 @@ final class Proofs {
         return term == null ? null : classes(view, view.region()).values(term);
     }
 
+    /** For each of the terms, of which rows its value is a key by what is certain in the region itself. */
+    List<List<Classes.KeyOf>> keysAlone(List<@Nullable Term> terms, View view) {
+        Classes classes = classes(view, view.region());
+        return terms.stream()
+                .map(term -> term == null ? List.<Classes.KeyOf>of() : classes.keysOf(term))
+                .toList();
+    }
+
     boolean sameAlone(Term a, Term b, View view) {
         return classes(view, view.region()).same(a, b);
     }

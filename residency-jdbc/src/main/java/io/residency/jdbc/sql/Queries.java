@@ -243,7 +243,9 @@ final class Queries {
     @Nullable
     Term value(Expression expression, Visible names, View view) {
         List<TenantValue> value = bindings.values.all(List.of(expression), null);
-        Term term = value == null ? bindings.conditions.term(expression, names) : view.constant(value);
+        var cast = value == null ? Values.castTo(expression) : null;
+        List<TenantValue> all = cast == null ? value : bindings.values.all(List.of(expression), cast);
+        Term term = all == null ? bindings.conditions.term(expression, names) : view.constant(all, cast);
         Output.All given = values.get(Values.unwrapped(expression));
         return term != null ? term : given != null ? given.only() : bindings.conditions.unresolved(expression, view);
     }
@@ -264,7 +266,7 @@ final class Queries {
             }
             List<TenantValue> values = bindings.values.all(
                     all.stream().map(row -> (Expression) row.get(at)).toList(), null);
-            outputs.add(new Output(null, values == null ? null : view.constant(values)));
+            outputs.add(new Output(null, values == null ? null : view.constant(values, null)));
         }
         return new Output.All(outputs, true);
     }

@@ -20,7 +20,7 @@ final class Term {
     final String column;
     /** How it is compared; null where equality in the database is not that of values. */
     final @Nullable KeyType type;
-    /** The literals and parameters one of which it is; null where it is anything else. */
+    /** The literals and parameters one of which it is, or of which it is a cast to its type, where it has one; null where it is anything else. */
     final @Nullable List<TenantValue> constant;
     /** Those of whose values one is its own, whatever the conditions are. */
     final List<Term> from = new ArrayList<>(0);
@@ -69,7 +69,8 @@ final class Term {
         return source != null && column.equals(source.tenantColumn());
     }
 
-    static Term constant(Region region, List<TenantValue> oneOf) {
-        return new Term(region, null, "", null, oneOf);
+    /** @param type that to which the values are cast: they are those of a column of this type alone; null where they are not */
+    static Term constant(Region region, List<TenantValue> oneOf, @Nullable KeyType type) {
+        return new Term(region, null, "", type, oneOf);
     }
 }

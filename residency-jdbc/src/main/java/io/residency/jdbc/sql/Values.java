@@ -96,6 +96,11 @@ final class Values {
         return stays ? unwrapped(((CastExpression) expression).getLeftExpression()) : expression;
     }
 
+    /** The kind of key to which an expression is a cast as {@link #plainCast(CastExpression)} is; null for anything else. */
+    static @Nullable KeyType castTo(Expression expression) {
+        return unwrapped(expression) instanceof CastExpression cast ? plainCast(cast) : null;
+    }
+
     /** To which kind of key it casts, without length, precision or format; null where it does anything else. */
     static @Nullable KeyType plainCast(CastExpression cast) {
         return plainCast(cast, 0);

@@ -1,8 +1,10 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification.KeyType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of something in a region: its facts and those around it, but for the links that do not lead there. */
 record View(Region region, Set<Fact.Link> hidden) {
@@ -27,11 +29,15 @@ record View(Region region, Set<Fact.Link> hidden) {
 
     /** Says that two terms have one value. Where they are not compared alike, that says nothing of their values. */
     void same(Term a, Term b) {
+        boolean cast = (a.constant != null && a.type != null) || (b.constant != null && b.type != null);
+        if (cast && a.type != b.type) {
+            return;
+        }
         if (a.constant != null && b.constant == null) {
             oneOf(b, a.constant);
         } else if (b.constant != null && a.constant == null) {
             oneOf(a, b.constant);
-        } else if (a != b && a.type != null && a.type == b.type) {
+        } else if (a.constant == null && a != b && a.type != null && a.type == b.type) {
             region.facts.add(new Fact.Same(a, b, null));
         }
     }
@@ -43,8 +49,8 @@ record View(Region region, Set<Fact.Link> hidden) {
         }
     }
 
-    Term constant(List<TenantValue> oneOf) {
-        Term term = Term.constant(region, oneOf);
+    Term constant(List<TenantValue> oneOf, @Nullable KeyType type) {
+        Term term = Term.constant(region, oneOf, type);
         region.facts.add(new Fact.OneOf(term, () -> oneOf));
         return term;
     }
