@@ -2,9 +2,11 @@ package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Gap.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
@@ -22,6 +24,8 @@ final class Called {
     final List<FunctionCall> functions = new ArrayList<>();
     /** Each alias in the tree, of whatever. */
     final List<String> aliases = new ArrayList<>();
+    /** How often the columns behind an alias have a name. */
+    final Map<String, Integer> aliasColumns = new HashMap<>();
     /** The names of table functions, which are those of what they return where there is no alias. */
     final List<String> functionSources = new ArrayList<>();
 

@@ -122,14 +122,17 @@ final class CommonTables {
         List<List<Led>> led = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
-            KeyType type = term == null ? null : term.type;
             List<Led> of = new ArrayList<>();
-            for (Classes.KeyOf key : type == null ? List.<Classes.KeyOf>of() : keys.get(i)) {
+            led.add(of);
+            KeyType type = term == null ? null : term.type;
+            if (type == null) {
+                continue;
+            }
+            for (Classes.KeyOf key : keys.get(i)) {
                 of.add(new Led(
                         new TableFacts.OwnerPath("", key.table(), key.column(), type, null),
                         bindings.proofs.remembered(() -> bindings.proofs.valuesAlone(key.tenant(), view))));
             }
-            led.add(of);
         }
         return led;
     }

@@ -1,5 +1,6 @@
 package io.residency.jdbc.sql;
 
+import io.residency.Classification.KeyType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.merge.Merge;
 import net.sf.jsqlparser.statement.merge.MergeDelete;
 import net.sf.jsqlparser.statement.merge.MergeInsert;
@@ -61,10 +63,13 @@ final class Merges {
                 assignments.row(assignments.columns(insert.getColumns()), insert.getValues(), from, view);
             }
         }
-        boolean byKey = onlyFound && isByKey(target, both);
+        boolean byKey = onlyFound && isByKey(target, both, from);
         bindings.whenBound.add(() -> {
             if (target.boundTo == null && byKey) {
                 target.boundTo = changed(target, changed);
+            }
+            if (target.boundTo == null && byKey && changed.isEmpty()) {
+                bindToWritten(target);
             }
             bind(target);
         });
@@ -91,7 +96,7 @@ final class Merges {
     }
 
     /** Whether ON compares a unique key of the target with what it is merged with. */
-    private boolean isByKey(Source target, Visible both) {
+    private boolean isByKey(Source target, Visible both, Visible from) {
         Set<String> compared = new HashSet<>();
         Deque<Expression> open = new ArrayDeque<>(List.of(merge.getOnCondition()));
         while (!open.isEmpty()) {
@@ -102,20 +107,38 @@ final class Merges {
             } else if (next instanceof EqualsTo equals) {
                 Term left = bindings.conditions.term(equals.getLeftExpression(), both);
                 Term right = bindings.conditions.term(equals.getRightExpression(), both);
-                if (left != null && right != null) {
-                    compared(target, left, right, compared);
-                    compared(target, right, left, compared);
-                }
+                compared(target, left, right, isOf(from, target, equals.getRightExpression()), compared);
+                compared(target, right, left, isOf(from, target, equals.getLeftExpression()), compared);
             }
         }
         return target.facts != null && target.facts.uniqueKeys().stream().anyMatch(compared::containsAll);
     }
 
-    private static void compared(Source target, Term column, Term other, Set<String> into) {
-        boolean compared = column.type == other.type || (other.constant != null && other.type == null);
-        if (column.source == target && other.source != target && column.type != null && compared) {
+    /** @param given whether the other is a column of what is merged, whatever its value is */
+    private static void compared(
+            Source target, @Nullable Term column, @Nullable Term other, boolean given, Set<String> into) {
+        if (column == null || column.source != target || column.type == null) {
+            return;
+        }
+        boolean alike = other != null
+                && other.source != target
+                && (column.type == other.type || (other.constant != null && other.type == null));
+        // Several texts can equal one number.
+        if (alike || (given && other == null && column.type != KeyType.TEXT)) {
             into.add(column.column);
         }
+    }
+
+    private boolean isOf(Visible from, Source target, Expression expression) {
+        List<String> parts =
+                Values.unwrapped(expression) instanceof Column column && column.getArrayConstructor() == null
+                        ? ColumnName.parts(column, bindings.text, bindings.dialect)
+                        : null;
+        return parts != null
+                && parts.size() == 2
+                && !parts.get(0)
+                        .equals(bindings.changes.item(merge.getTable(), target).name())
+                && from.items().stream().anyMatch(item -> parts.get(0).equals(item.name()));
     }
 
     private static @Nullable Expression condition(MergeOperation operation) {
@@ -132,6 +155,12 @@ final class Merges {
             boolean proven = all.stream().noneMatch(TenantValue.Unproven.class::isInstance);
             target.boundTo = proven ? List.copyOf(all) : null;
         }
+    }
+
+    private static void bindToWritten(Source target) {
+        boolean proven =
+                !target.written.isEmpty() && target.written.stream().noneMatch(TenantValue.Unproven.class::isInstance);
+        target.boundTo = proven ? List.copyOf(new LinkedHashSet<>(target.written)) : null;
     }
 
     private static boolean changesOthers(MergeOperation operation) {

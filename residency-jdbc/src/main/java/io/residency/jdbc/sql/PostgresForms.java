@@ -1,7 +1,9 @@
 package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Token.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +44,14 @@ final class PostgresForms {
             "uuid",
             "xml");
 
+    private static final Set<String> JSON_MAKERS =
+            Set.of("json_array", "json_arrayagg", "json_object", "json_objectagg");
+    private static final Set<String> JSON_TYPES = Set.of("json", "jsonb", "text");
+
     private PostgresForms() {}
 
     static List<Token> rewritten(List<Token> tokens) {
-        List<Token> typed = typedLiterals(tokens);
+        List<Token> typed = jsonTypes(typedLiterals(tokens));
         return Tokens.keyAt(typed, 0).equals("delete") ? joinsBehindUsing(typed) : intoTables(typed);
     }
 
@@ -65,6 +71,30 @@ final class PostgresForms {
                 i++;
             }
             result.add(token);
+        }
+        return result;
+    }
+
+    /** {@code json_arrayagg(x RETURNING jsonb)} is {@code json_arrayagg(x)}: of which kind of JSON it is makes no difference. */
+    private static List<Token> jsonTypes(List<Token> tokens) {
+        List<Token> result = new ArrayList<>(tokens.size());
+        Deque<Boolean> inside = new ArrayDeque<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is("(")) {
+                inside.push(JSON_MAKERS.contains(Tokens.keyAt(tokens, i - 1)));
+            } else if (token.is(")") && !inside.isEmpty()) {
+                inside.pop();
+            }
+            boolean typed = token.is("returning")
+                    && Boolean.TRUE.equals(inside.peek())
+                    && JSON_TYPES.contains(Tokens.keyAt(tokens, i + 1))
+                    && Tokens.keyAt(tokens, i + 2).equals(")");
+            if (typed) {
+                i++;
+            } else {
+                result.add(token);
+            }
         }
         return result;
     }

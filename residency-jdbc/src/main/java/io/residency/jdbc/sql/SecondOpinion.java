@@ -22,6 +22,8 @@ final class SecondOpinion {
     private final Columns columns;
     /** How many common table expressions of a name have not had their place yet. */
     private final Map<String, Integer> commonNames;
+    /** The same of columns behind an alias. */
+    private final Map<String, Integer> aliasColumns;
     /** The names of the tables that the tree has as sources. */
     private final Set<String> read = new HashSet<>();
 
@@ -32,6 +34,7 @@ final class SecondOpinion {
         this.dialect = dialect;
         this.columns = columns;
         this.commonNames = new HashMap<>(walk.commonNames.named());
+        this.aliasColumns = new HashMap<>(walk.called.aliasColumns);
         walk.tables.all().forEach(source -> read.add(source.table.name()));
     }
 
@@ -111,7 +114,8 @@ final class SecondOpinion {
         }
         boolean explicit = i > 0 && text.tokens().get(i - 1).is("as");
         boolean reserved = token.kind() == Kind.WORD && words.isReserved(token);
-        if (!explicit && !reserved && !namesCommonTable(i) && isUnreadTable(new TableName(null, token.name(dialect)))) {
+        boolean named = explicit || reserved || namesCommonTable(i) || namesAliasColumn(i);
+        if (!named && isUnreadTable(new TableName(null, token.name(dialect)))) {
             throw GapException.at(token, Reason.UNACCOUNTED_NAME, "table");
         }
     }
@@ -127,6 +131,14 @@ final class SecondOpinion {
                         || tokens.get(i - 1).is(","))
                 && (tokens.get(i + 1).is("as") || tokens.get(i + 1).is("("));
         return place && commonNames.merge(tokens.get(i).name(dialect), -1, Integer::sum) >= 0;
+    }
+
+    /** Whether a column behind an alias gets its name there; each in the tree has one such place. */
+    private boolean namesAliasColumn(int i) {
+        List<Token> tokens = text.tokens();
+        boolean place = Set.of("(", ",").contains(Tokens.keyAt(tokens, i - 1))
+                && Set.of(")", ",").contains(Tokens.keyAt(tokens, i + 1));
+        return place && aliasColumns.merge(tokens.get(i).name(dialect), -1, Integer::sum) >= 0;
     }
 
     /** A classified table whose name stands somewhere in the text, and which the tree does not have as a source at all. */

@@ -189,6 +189,7 @@ final class Walk {
         } else if (node instanceof Alias.AliasColumn column) {
             // It has fields in place of getters.
             accounted.remember(column.name);
+            called.aliasColumns.merge(text.name(column.name, dialect), 1, Integer::sum);
             if (column.colDataType != null) {
                 visit(column.colDataType, scope);
             }
