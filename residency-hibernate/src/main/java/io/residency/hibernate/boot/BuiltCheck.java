@@ -55,9 +55,9 @@ final class BuiltCheck implements SessionFactoryObserver {
         replaced(factory, problems);
         problems.addAll(CacheProblems.of(factory, guard.residency().configuration()));
         SqlReader reader = guard.source().reader(Map.of());
-        Set<String> unmade = missing(reader, problems);
-        new WrittenSql(metadata, reader, violation -> !isOfWhatIsNotMade(violation, unmade), names, mapping, problems)
-                .read();
+        missing(reader, problems);
+        LargeObjects.check(factory, problems);
+        new WrittenSql(reader, violation -> true, names, mapping, problems).read(metadata);
         problems.check();
     }
 

@@ -29,7 +29,9 @@ final class Families {
                         ScopeCases.cases(),
                         ForeignRowCases.cases(),
                         SettingCases.cases(),
-                        ValueCases.cases())
+                        ValueCases.cases(),
+                        LanguageCases.cases(),
+                        MappingCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }
