@@ -31,7 +31,9 @@ final class Families {
                         SettingCases.cases(),
                         ValueCases.cases(),
                         LanguageCases.cases(),
-                        MappingCases.cases())
+                        MappingCases.cases(),
+                        TreeCases.cases(),
+                        GeneratedCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }
