@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -87,7 +88,10 @@ final class MutationTest {
             boolean alone = source
                     && (after.isEmpty()
                             || Set.of("where", "group", "order", "limit", ")").contains(after.toLowerCase(Locale.ROOT)))
-                    && !tokens.sql().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT) + ".");
+                    && Stream.of(".", "\".", "`.") // also in the quotes of an earlier change
+                            .noneMatch(end -> tokens.sql()
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(text.toLowerCase(Locale.ROOT) + end));
             if (alone && random.nextBoolean()) {
                 return tokens.with(i, text + (random.nextBoolean() ? " as q" : " q") + random.nextInt(9));
             }
