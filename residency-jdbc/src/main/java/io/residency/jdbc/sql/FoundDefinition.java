@@ -123,7 +123,7 @@ final class FoundDefinition {
             if (before
                     && token.isName()
                     && !NOT_CALLED.contains(token.key())
-                    && !H2Enums.isTypeAt(tokens, i, dialect)) {
+                    && !H2ColumnTypes.isTypeAt(tokens, i, dialect)) {
                 boolean qualified = i > 1 && tokens.get(i - 1).is(".");
                 boolean referenced = i > 0
                         && REFERENCING.contains(tokens.get(qualified ? Math.max(0, i - 3) : i - 1)
