@@ -55,9 +55,10 @@ final class BuiltCheck implements SessionFactoryObserver {
         replaced(factory, problems);
         problems.addAll(CacheProblems.of(factory, guard.residency().configuration()));
         SqlReader reader = guard.source().reader(Map.of());
-        missing(reader, problems);
+        Set<String> unmade = missing(reader, problems);
         LargeObjects.check(factory, problems);
-        new WrittenSql(reader, violation -> true, names, mapping, problems).read(metadata);
+        new WrittenSql(metadata, reader, violation -> !isOfWhatIsNotMade(violation, unmade), names, mapping, problems)
+                .read();
         problems.check();
     }
 
