@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.cfg.Configuration;
@@ -195,6 +196,31 @@ class HibernatePageTest {
                 assertThat(residency).isSameAs(own);
                 assertThat(conversation.tenantId).isEqualTo("acme");
                 System.out.println(ResidencyMap.of(factory));
+            }
+        }
+    }
+
+    @Test
+    void migrations_run_for_each_store() {
+        Map<String, String> keys = new HashMap<>();
+        new Regions("own")
+                .with("residency.tables[\"flyway_schema_history\"]", "local")
+                .settings()
+                .forEach((key, value) -> {
+                    if (key.startsWith("residency.")) {
+                        keys.put(key, value.toString());
+                    }
+                });
+        try (Residency residency = Residency.of(keys)) {
+            ResidencyDataSource dataSource = ResidencyDataSource.of(residency);
+            for (String store : residency.configuration().stores().keySet()) {
+                residency.define(
+                        store,
+                        "migrations",
+                        () -> Flyway.configure()
+                                .dataSource(dataSource.forStore(store))
+                                .load()
+                                .migrate());
             }
         }
     }

@@ -8,7 +8,7 @@ public final class BootServices {
     private BootServices() {}
 
     public static void contribute(StandardServiceRegistryBuilder builder) {
-        builder.addInitiator(new StoreSchemaToolInitiator());
+        StoreSchemaToolInitiator.contribute(builder);
         builder.addInitiator(GuardedRegionFactoryInitiator.INSTANCE);
         SessionTables.contribute(builder);
         AuditEntities.contribute(builder);

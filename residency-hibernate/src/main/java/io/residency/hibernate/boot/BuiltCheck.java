@@ -100,11 +100,11 @@ final class BuiltCheck implements SessionFactoryObserver {
         return unmade;
     }
 
-    /** What SQL is not understood for in a store without tables is judged when it is sent, as all is. */
-    private static boolean isOfWhatIsNotMade(Violation violation, Set<String> unmade) {
-        return violation.code() == ViolationCode.NOT_UNDERSTOOD
-                && violation.store() != null
-                && unmade.contains(violation.store());
+    /** Of another unit's store, or not understood in one without tables: such SQL is judged when it is sent, as all is. */
+    private boolean isOfWhatIsNotMade(Violation violation, Set<String> unmade) {
+        return violation.store() != null
+                && (!guard.stores().contains(violation.store())
+                        || (violation.code() == ViolationCode.NOT_UNDERSTOOD && unmade.contains(violation.store())));
     }
 
     private void missing(String store, ResidencyMap.@Nullable Table table, BootProblems problems) {

@@ -1,6 +1,7 @@
 package io.residency.hibernate.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.residency.Residency;
 import io.residency.Resident;
@@ -18,6 +19,8 @@ import org.hibernate.annotations.NamedNativeQuery;
 import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.TenantId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Hibernate's schema tools make, whenever it is asked for. */
 class SchemaTest {
@@ -69,6 +72,28 @@ class SchemaTest {
 
     @Entity(name = "closed")
     static class Closed extends Event {}
+
+    /** The stores' databases have names of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "update"})
+    void a_schema_is_looked_for_in_each_store(String action) {
+        Regions regions = new Regions("own");
+        try (SessionFactory made = regions.open(Box.class)) {
+            regions.with("hibernate.hbm2ddl.auto", action);
+            try (SessionFactory again = regions.open(Box.class)) {
+                assertThat(writtenAndRead(again, Regions.residency(again))).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_schema_that_one_store_lacks_is_missed() {
+        Regions regions = new Regions("own").with("residency.hibernate.stores", "eu");
+        try (SessionFactory made = regions.open(Box.class)) {
+            regions.without("residency.hibernate.stores").with("hibernate.hbm2ddl.auto", "validate");
+            assertThatThrownBy(() -> regions.open(Box.class)).hasMessageContaining("missing table");
+        }
+    }
 
     @Test
     void written_sql_may_wait_for_a_schema_that_is_made_after_the_boot() {
