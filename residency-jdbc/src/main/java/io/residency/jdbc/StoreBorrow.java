@@ -31,6 +31,7 @@ final class StoreBorrow implements Borrow {
     private volatile boolean open = true;
     private boolean leavesState;
     private boolean abandoned;
+    private boolean uncommitted;
     private final OwnDefinitions definitions;
     private final Vouching vouching;
 
@@ -109,6 +110,7 @@ final class StoreBorrow implements Borrow {
         } else {
             obey(accesses.statement(statement, values));
         }
+        uncommitted = true;
         leavesState |= statement.shape().leavesState();
         definitions.making(statement.shape().temporaryTables());
         if (statement.defines()) {
@@ -134,6 +136,7 @@ final class StoreBorrow implements Borrow {
 
     @Override
     public void transactionEnded(boolean committed) {
+        uncommitted = false;
         definitions.changed();
         if (!committed) {
             vouching.rolledBack();
@@ -263,6 +266,14 @@ final class StoreBorrow implements Borrow {
         }
     }
 
+    private boolean commitsItself() {
+        try {
+            return pooled.physical().raw().getAutoCommit();
+        } catch (SQLException lost) {
+            return false;
+        }
+    }
+
     @Override
     public void abandon() throws SQLException {
         abandoned = true;
@@ -276,6 +287,9 @@ final class StoreBorrow implements Borrow {
         }
         open = false;
         definitions.changed();
+        if (uncommitted && !commitsItself()) {
+            vouching.rolledBack(); // by the pool
+        }
         pooled.end(!abandoned, leavesState);
     }
 }

@@ -41,14 +41,13 @@ public final class BootCheck implements Integrator {
         residency.configuration().tables().forEach((name, kind) -> configured.put(MappedNames.folded(name), kind));
         MappingReader mapping = new MappingReader(metadata, names, configured, problems);
         Map<String, ResidencyMap.Table> tables = mapping.read();
-        StoreKinds kinds = new StoreKinds(guard, names, tables, problems);
-        kinds.check(metadata);
+        new StoreKinds(guard, names, tables, problems).check(metadata);
         if (problems.any()) {
             writtenSql(metadata, guard, names, mapping, problems);
         }
         problems.check();
         residency.classify(classifications(tables));
-        if (kinds.demandBinding()) {
+        if (guard.demandsBinding()) {
             TenantFilters.add(metadata);
         }
         EntityRules.of(factory).use(rules(metadata, names, tables), new ResidencyMap(List.copyOf(tables.values())));

@@ -2,14 +2,12 @@ package io.residency.hibernate.boot;
 
 import io.residency.Classification;
 import io.residency.Classification.Resident;
-import io.residency.config.StoreConfiguration;
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.session.SessionGuard;
 import io.residency.policy.SharedDeclaration;
 import io.residency.policy.StoreFacts;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.PersistentClass;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +21,11 @@ final class StoreKinds {
     private final BootProblems problems;
 
     StoreKinds(SessionGuard guard, Names names, Map<String, ResidencyMap.Table> tables, BootProblems problems) {
-        Map<String, StoreConfiguration> configured =
-                guard.residency().configuration().stores();
-        this.stores = guard.stores().stream()
-                .flatMap(name -> Stream.ofNullable(configured.get(name)))
-                .map(StoreConfiguration::facts)
-                .toList();
+        this.stores = guard.storeFacts();
         this.shared = guard.residency().configuration().rules().shared();
         this.names = names;
         this.tables = tables;
         this.problems = problems;
-    }
-
-    /** Whether a store holds the rows of several tenants, and each statement must be bound to one. */
-    boolean demandBinding() {
-        return stores.stream().anyMatch(store -> store.rows().demandsBinding());
     }
 
     void check(Metadata metadata) {

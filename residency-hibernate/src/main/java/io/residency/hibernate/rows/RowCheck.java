@@ -30,8 +30,7 @@ final class RowCheck {
     RowCheck(SessionGuard guard, EntityRules rules) {
         this.guard = guard;
         this.rules = rules;
-        this.binding = guard.residency().configuration().stores().values().stream()
-                .anyMatch(store -> store.facts().rows().demandsBinding());
+        this.binding = guard.demandsBinding();
     }
 
     EntityRows rows(EntityPersister persister) {

@@ -2,10 +2,13 @@ package io.residency.hibernate.session;
 
 import io.residency.Residency;
 import io.residency.config.Problem;
+import io.residency.config.StoreConfiguration;
 import io.residency.jdbc.Holding;
 import io.residency.jdbc.LendingSource;
+import io.residency.policy.StoreFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.hibernate.service.ServiceRegistry;
@@ -69,6 +72,20 @@ public final class SessionGuard {
     /** The stores of the persistence unit, by name. */
     public List<String> stores() {
         return opened().stores();
+    }
+
+    /** What is configured of them. */
+    public List<StoreFacts> storeFacts() {
+        Map<String, StoreConfiguration> configured = residency().configuration().stores();
+        return stores().stream()
+                .flatMap(name -> Stream.ofNullable(configured.get(name)))
+                .map(StoreConfiguration::facts)
+                .toList();
+    }
+
+    /** Whether one of them holds the rows of several tenants, and each statement must be bound to one. */
+    public boolean demandsBinding() {
+        return storeFacts().stream().anyMatch(store -> store.rows().demandsBinding());
     }
 
     public TenantIdentifiers identifiers() {

@@ -26,6 +26,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.annotations.Type;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.usertype.UserType;
 import org.junit.jupiter.api.AfterEach;
@@ -223,6 +224,22 @@ class ClaimedKeysTest {
             session.flush();
             session.doWork(Connection::rollback);
             residency.run("globex", () -> persist(new Box(9, "American")));
+        });
+    }
+
+    @Test
+    void an_object_whose_insertion_was_undone_since_its_connection_was_closed() {
+        isRefused(9, session -> {
+            session.beginTransaction();
+            session.persist(new Box(9));
+            session.flush();
+            session.doWork(Connection::close);
+            residency.run("globex", () -> persist(new Box(9, "American")));
+            assertThatThrownBy(session.getTransaction()::rollback).isInstanceOf(RuntimeException.class);
+            ((SharedSessionContractImplementor) session)
+                    .getJdbcCoordinator()
+                    .getLogicalConnection()
+                    .afterTransaction();
         });
     }
 
