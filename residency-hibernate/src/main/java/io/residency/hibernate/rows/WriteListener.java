@@ -3,8 +3,6 @@ package io.residency.hibernate.rows;
 import io.residency.Operation;
 import io.residency.hibernate.session.SessionBirth;
 import java.io.Serial;
-import java.util.Iterator;
-import java.util.Objects;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -26,7 +24,6 @@ import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.event.spi.PreUpsertEvent;
 import org.hibernate.event.spi.PreUpsertEventListener;
-import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +42,11 @@ final class WriteListener
     private static final long serialVersionUID = 1L;
 
     private final transient RowCheck check;
+    private final transient Elements elements;
 
     WriteListener(RowCheck check) {
         this.check = check;
+        this.elements = new Elements(check);
     }
 
     /** Before anything is written: the tenant attribute is as it was loaded. */
@@ -113,6 +112,9 @@ final class WriteListener
         for (int index : rows.pointing()) {
             pointedAt(session, persister.getPropertyTypes()[index], state[index]);
         }
+        if (!session.isEventSource()) {
+            elements.ofOwner(session, persister, entity, (name, target) -> check(session, name, target));
+        }
     }
 
     @Override
@@ -131,52 +133,36 @@ final class WriteListener
     }
 
     private void elements(AbstractCollectionEvent event) {
-        CollectionPersister persister = owner(event);
-        if (persister == null || persister.isInverse() || !event.getCollection().wasInitialized()) {
-            return;
+        SharedSessionContractImplementor session = owner(event);
+        if (session != null) {
+            elements.each(
+                    session,
+                    event.getCollectionPersister(),
+                    event.getCollection().getValue(),
+                    (entity, target) -> check(session, entity, target));
         }
-        Type elements = elements(persister);
-        Type keys = keys(persister);
-        boolean byElement = check.leads(elements);
-        boolean byKey = keys != null && check.leads(keys);
-        if (!byElement && !byKey) {
-            return;
-        }
-        Iterator<?> entries = event.getCollection().entries(persister);
-        for (int at = 0; entries.hasNext(); at++) {
-            Object entry = entries.next();
-            if (byElement) {
-                pointedAt(event.getSession(), elements, event.getCollection().getElement(entry));
+    }
+
+    private @Nullable SharedSessionContractImplementor owner(AbstractCollectionEvent event) {
+        SharedSessionContractImplementor session = session(event);
+        if (session != null) {
+            EntityPersister declared = event.getCollectionPersister().getOwnerEntityPersister();
+            check.use(session, declared, Operation.WRITE);
+            Object owner = event.getAffectedOwnerOrNull();
+            if (owner != null && Hibernate.isInitialized(owner)) {
+                check(session, declared.getEntityName(), owner);
             }
-            if (byKey && keys != null) {
-                pointedAt(event.getSession(), keys, event.getCollection().getIndex(entry, at, persister));
-            }
         }
+        return session;
     }
 
-    @SuppressWarnings("removal") // nothing else of a collection is read in the way of an entity's attribute
-    private static Type elements(CollectionPersister persister) {
-        return persister.getElementType();
-    }
-
-    @SuppressWarnings("removal") // as above
-    private static @Nullable Type keys(CollectionPersister persister) {
-        return persister.hasIndex() ? persister.getIndexType() : null;
-    }
-
-    private @Nullable CollectionPersister owner(AbstractCollectionEvent event) {
-        String role = event.getCollection().getRole();
-        if (role == null) {
+    /** Null where it is a stateless one, of which the event does not know: its collections are looked at with their owner. */
+    private static @Nullable SharedSessionContractImplementor session(AbstractCollectionEvent event) {
+        try {
+            return event.getSession();
+        } catch (NullPointerException stateless) {
             return null;
         }
-        CollectionPersister persister = event.getFactory().getMappingMetamodel().getCollectionDescriptor(role);
-        EntityPersister declared = Objects.requireNonNull(persister).getOwnerEntityPersister();
-        check.use(event.getSession(), declared, Operation.WRITE);
-        Object owner = event.getAffectedOwnerOrNull();
-        if (owner != null && Hibernate.isInitialized(owner)) {
-            check(event.getSession(), declared.getEntityName(), owner);
-        }
-        return persister;
     }
 
     /** A row may point at no other tenant's row. */
