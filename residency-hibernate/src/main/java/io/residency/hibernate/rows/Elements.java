@@ -34,7 +34,7 @@ final class Elements {
                 each(
                         session,
                         attribute.asPluralAttributeMapping().getCollectionDescriptor(),
-                        attribute.getPropertyAccess().getGetter().get(owner),
+                        attribute.getValue(owner),
                         found);
             }
         });
