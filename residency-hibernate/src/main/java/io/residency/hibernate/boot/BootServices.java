@@ -1,6 +1,7 @@
 package io.residency.hibernate.boot;
 
 import io.residency.hibernate.cache.GuardedRegionFactoryInitiator;
+import io.residency.hibernate.rows.OriginPersisters;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /** The services of Hibernate that act at boot, in guarded form. */
@@ -10,6 +11,7 @@ public final class BootServices {
     public static void contribute(StandardServiceRegistryBuilder builder) {
         StoreSchemaToolInitiator.contribute(builder);
         builder.addInitiator(GuardedRegionFactoryInitiator.INSTANCE);
+        OriginPersisters.contribute(builder);
         SessionTables.contribute(builder);
         AuditEntities.contribute(builder);
     }

@@ -7,6 +7,7 @@ import io.residency.ViolationCode;
 import io.residency.config.StoreConfiguration;
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.cache.CacheProblems;
+import io.residency.hibernate.rows.OriginPersisters;
 import io.residency.hibernate.rows.RowListeners;
 import io.residency.hibernate.session.SessionGuard;
 import io.residency.jdbc.SqlReader;
@@ -71,6 +72,9 @@ final class BuiltCheck implements SessionFactoryObserver {
         }
         if (RowListeners.isInterpreterReplaced(factory)) {
             problems.add("native query interpreter", "replaces that of residency-hibernate; remove it");
+        }
+        for (String entity : OriginPersisters.forgetting(factory)) {
+            problems.add("persister of " + entity, "replaces that of residency-hibernate; remove it");
         }
         for (String type : RowListeners.missing(factory)) {
             problems.add("event listeners of " + type, "replace those of residency-hibernate; append or prepend them");

@@ -9,6 +9,7 @@ import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.proxy.LazyInitializer;
+import org.hibernate.type.CollectionType;
 import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class EntityRows {
     private final EntityRules rules;
     private final @Nullable TenantPath path;
     private final int[] pointing;
+    private final int[] collections;
+    private final boolean pointingByIdentifier;
 
     EntityRows(EntityPersister persister, @Nullable EntityRule rule, EntityRules rules) {
         this.persister = persister;
@@ -30,6 +33,11 @@ final class EntityRows {
         this.pointing = IntStream.range(0, types.length)
                 .filter(index -> Pointing.leads(types[index], rules))
                 .toArray();
+        this.collections = IntStream.range(0, types.length)
+                .filter(index -> types[index] instanceof CollectionType)
+                .toArray();
+        this.pointingByIdentifier =
+                persister.getIdentifierPropertyName() != null && Pointing.leads(persister.getIdentifierType(), rules);
     }
 
     @Nullable
@@ -39,6 +47,11 @@ final class EntityRows {
 
     boolean isResident() {
         return rule != null && rule.isResident();
+    }
+
+    /** Whether its rows hold the key of their tenant themselves. */
+    boolean isSaidByKey() {
+        return path != null && !(path.type() instanceof EntityType);
     }
 
     /** Whether Hibernate gives a new row the session's tenant where its attribute is empty. */
@@ -51,6 +64,16 @@ final class EntityRows {
     /** The places in the entity's state of values that may point at resident entities. */
     int[] pointing() {
         return pointing;
+    }
+
+    /** The places in the entity's state of collections. */
+    int[] collections() {
+        return collections;
+    }
+
+    /** Whether its identifier is an embedded value that may point at resident entities. */
+    boolean isPointingByIdentifier() {
+        return pointingByIdentifier;
     }
 
     /** Whether its tenant attribute is another than that with which it was loaded. */

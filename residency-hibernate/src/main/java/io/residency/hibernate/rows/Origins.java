@@ -3,6 +3,9 @@ package io.residency.hibernate.rows;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.residency.Scope;
+import io.residency.hibernate.session.SessionBirth;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +24,26 @@ final class Origins {
 
     static @Nullable Scope of(Object row) {
         return SCOPES.getIfPresent(row);
+    }
+
+    /** Of a proxy, which says nothing until it is loaded, whatever its entity says then. */
+    static Object ofProxy(EntityPersister persister, Object proxy, @Nullable SharedSessionContractImplementor session) {
+        if (session != null
+                && EntityRules.of(session.getFactory()).of(persister).isResident()) {
+            put(proxy, SessionBirth.of(session).holding().scope());
+        }
+        return proxy;
+    }
+
+    /** Of what a stateless session reads, of which no listener is told, unless its tenant attribute says it. */
+    static Object ofStateless(
+            EntityPersister persister, Object row, @Nullable SharedSessionContractImplementor session) {
+        if (session != null && !session.isEventSource()) {
+            EntityRows rows = EntityRules.of(session.getFactory()).of(persister);
+            if (rows.isResident() && !rows.isSaidByKey()) {
+                put(row, SessionBirth.of(session).holding().scope());
+            }
+        }
+        return row;
     }
 }

@@ -5,8 +5,12 @@ import java.io.Serial;
 import org.hibernate.Hibernate;
 import org.hibernate.event.spi.LoadEvent;
 import org.hibernate.event.spi.LoadEventListener;
+import org.hibernate.proxy.HibernateProxy;
 
-/** Remembers for whom a proxy was made: it says nothing itself until it is loaded. */
+/**
+ * Remembers for whom an object was made that is its own proxy, as bytecode enhancement makes it: it says nothing itself
+ * until it is loaded. Of other proxies the persister knows it.
+ */
 final class ProxyListener implements LoadEventListener {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -20,7 +24,7 @@ final class ProxyListener implements LoadEventListener {
     @Override
     public void onLoad(LoadEvent event, LoadType type) {
         Object result = event.getResult();
-        if (result != null && !Hibernate.isInitialized(result)) {
+        if (result != null && !(result instanceof HibernateProxy) && !Hibernate.isInitialized(result)) {
             var persister = event.getFactory().getMappingMetamodel().getEntityDescriptor(event.getEntityClassName());
             if (check.rows(persister).isResident()) {
                 Origins.put(

@@ -1,0 +1,107 @@
+package io.residency.hibernate.rows;
+
+import java.io.Serial;
+import org.hibernate.cache.spi.access.EntityDataAccess;
+import org.hibernate.cache.spi.access.NaturalIdDataAccess;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.hibernate.persister.entity.SingleTableEntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate's persisters of entities, which remember for whom an object was made where no listener is told: whatever a
+ * stateless session reads, and proxies.
+ */
+sealed interface OriginPersister extends EntityPersister {
+
+    /** Of a class, or a hierarchy in one table. */
+    final class OfOneTable extends SingleTableEntityPersister implements OriginPersister {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OfOneTable(
+                PersistentClass entity,
+                @Nullable EntityDataAccess cache,
+                @Nullable NaturalIdDataAccess naturalIds,
+                RuntimeModelCreationContext context) {
+            super(entity, cache, naturalIds, context);
+        }
+
+        @Override
+        public Object createProxy(Object id, @Nullable SharedSessionContractImplementor session) {
+            return Origins.ofProxy(this, super.createProxy(id, session), session);
+        }
+
+        @Override
+        public Object instantiate(@Nullable Object id, @Nullable SharedSessionContractImplementor session) {
+            return Origins.ofStateless(this, super.instantiate(id, session), session);
+        }
+
+        @Override
+        public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
+            super.afterInitialize(Origins.ofStateless(this, row, session), session);
+        }
+    }
+
+    /** Of a hierarchy whose classes have tables that are joined. */
+    final class OfJoinedTables extends JoinedSubclassEntityPersister implements OriginPersister {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OfJoinedTables(
+                PersistentClass entity,
+                @Nullable EntityDataAccess cache,
+                @Nullable NaturalIdDataAccess naturalIds,
+                RuntimeModelCreationContext context) {
+            super(entity, cache, naturalIds, context);
+        }
+
+        @Override
+        public Object createProxy(Object id, @Nullable SharedSessionContractImplementor session) {
+            return Origins.ofProxy(this, super.createProxy(id, session), session);
+        }
+
+        @Override
+        public Object instantiate(@Nullable Object id, @Nullable SharedSessionContractImplementor session) {
+            return Origins.ofStateless(this, super.instantiate(id, session), session);
+        }
+
+        @Override
+        public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
+            super.afterInitialize(Origins.ofStateless(this, row, session), session);
+        }
+    }
+
+    /** Of a hierarchy in which each class has a table of its own. */
+    final class OfTables extends UnionSubclassEntityPersister implements OriginPersister {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OfTables(
+                PersistentClass entity,
+                @Nullable EntityDataAccess cache,
+                @Nullable NaturalIdDataAccess naturalIds,
+                RuntimeModelCreationContext context) {
+            super(entity, cache, naturalIds, context);
+        }
+
+        @Override
+        public Object createProxy(Object id, @Nullable SharedSessionContractImplementor session) {
+            return Origins.ofProxy(this, super.createProxy(id, session), session);
+        }
+
+        @Override
+        public Object instantiate(@Nullable Object id, @Nullable SharedSessionContractImplementor session) {
+            return Origins.ofStateless(this, super.instantiate(id, session), session);
+        }
+
+        @Override
+        public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
+            super.afterInitialize(Origins.ofStateless(this, row, session), session);
+        }
+    }
+}
