@@ -18,29 +18,24 @@ final class Entries {
 
     private final CacheSessions sessions;
     private final CachedTables tables;
-    private final @Nullable String entity;
-    private final @Nullable CachedRows rows;
+    private final CachedRows rows;
+    private final boolean keyed;
 
-    private Entries(CacheSessions sessions, CachedTables tables, @Nullable String entity, @Nullable CachedRows rows) {
+    private Entries(CacheSessions sessions, CachedTables tables, CachedRows rows, boolean keyed) {
         this.sessions = sessions;
         this.tables = tables;
-        this.entity = entity;
         this.rows = rows;
+        this.keyed = keyed;
     }
 
-    /** States of an entity. */
-    static Entries ofEntity(String entity, CacheSessions sessions, CachedRows rows) {
-        return new Entries(sessions, new CachedTables(sessions, entity), entity, rows);
-    }
-
-    /** Elements of collections of one role, or identifiers of one entity: of these the stamp alone says whose they are. */
-    static Entries of(String entityOrRole, CacheSessions sessions) {
-        return new Entries(sessions, new CachedTables(sessions, entityOrRole), null, null);
+    /** States of an entity, elements of collections of one role, or identifiers of one entity. */
+    static Entries of(String entityOrRole, CacheSessions sessions, CachedRows rows) {
+        return new Entries(sessions, new CachedTables(sessions, entityOrRole), rows, true);
     }
 
     /** Results of queries. */
     static Entries ofQueries(CacheSessions sessions) {
-        return new Entries(sessions, new CachedTables(sessions, null), null, null);
+        return new Entries(sessions, new CachedTables(sessions, null), CachedRows.UNSAID, false);
     }
 
     /** What is known of the session; null where it has no cache at all. */
@@ -53,12 +48,18 @@ final class Entries {
     /**
      * What is served of what was found.
      *
+     * @param id as the key holds it; null where there is none
      * @param evict takes it out of the cache
      * @return the value as it was put; null where it is not served, and so counts as missing
      * @throws ResidencyViolationException when it is another tenant's, or the session may not have it
      */
     @Nullable
-    Object open(CacheSession asking, SharedSessionContractImplementor session, Object found, Runnable evict) {
+    Object open(
+            CacheSession asking,
+            SharedSessionContractImplementor session,
+            @Nullable Object id,
+            Object found,
+            Runnable evict) {
         Stamped stamped = found instanceof Stamped ours ? ours : new Stamped(null, found);
         Object value = stamped.value();
         if (value == null) {
@@ -82,7 +83,7 @@ final class Entries {
             }
             return null;
         }
-        RowOwner owner = owner(session, value);
+        RowOwner owner = rows.owner(session, id, value);
         if (!(owner instanceof RowOwner.OfScope)) {
             evict.run();
             refuse(session, asking, owner);
@@ -99,7 +100,7 @@ final class Entries {
      * @throws ResidencyViolationException when the session may not have it
      */
     @Nullable
-    Stamped seal(SharedSessionContractImplementor session, Object value) {
+    Stamped seal(SharedSessionContractImplementor session, @Nullable Object id, Object value) {
         CacheSession putting = asking(session);
         if (putting == null) {
             return null;
@@ -109,13 +110,13 @@ final class Entries {
             putting.check(tables.own(session.getFactory(), putting.configuration()));
             return null;
         }
-        RowOwner owner = owner(session, value);
+        RowOwner owner = rows.owner(session, id, value);
         if (!(owner instanceof RowOwner.OfScope)) {
             putting.check(tables.of(owner, session.getFactory(), putting.configuration()));
             return null;
         }
         place(session, putting);
-        if (entity != null && putting.readsWrittenSql()) {
+        if (keyed && putting.readsWrittenSql()) {
             return null;
         }
         return new Stamped(Stamp.of(residence), value);
@@ -126,12 +127,12 @@ final class Entries {
      * it has left to do for other entries. It has been recorded.
      */
     @Nullable
-    Stamped sealAfterwards(SharedSessionContractImplementor session, Object value) {
+    Stamped sealAfterwards(SharedSessionContractImplementor session, @Nullable Object id, Object value) {
         if (sessions.of(session).current() == null) {
             return null;
         }
         try {
-            return seal(session, value);
+            return seal(session, id, value);
         } catch (ResidencyViolationException recorded) {
             return null;
         }
@@ -175,10 +176,6 @@ final class Entries {
     private void refuse(SharedSessionContractImplementor session, CacheSession asking, RowOwner owner) {
         RowOwner other = owner instanceof RowOwner.Other ? owner : NOBODYS;
         asking.check(tables.poisoned(other, session.getFactory(), asking.configuration()));
-    }
-
-    private RowOwner owner(SharedSessionContractImplementor session, Object value) {
-        return rows == null || entity == null ? new RowOwner.OfScope() : rows.owner(session, entity, value);
     }
 
     private static RowOwner owner(Stamp stamp, CacheSession asking) {

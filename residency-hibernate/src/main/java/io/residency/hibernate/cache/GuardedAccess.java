@@ -19,6 +19,9 @@ abstract class GuardedAccess<A extends CachedDomainDataAccess> implements Cached
         this.region = region;
     }
 
+    /** The identifier in a key, as it is held there; null where keys have none. */
+    abstract @Nullable Object id(Object key);
+
     @Override
     public final DomainDataRegion getRegion() {
         return region;
@@ -33,13 +36,15 @@ abstract class GuardedAccess<A extends CachedDomainDataAccess> implements Cached
     public final @Nullable Object get(SharedSessionContractImplementor session, Object key) {
         CacheSession asking = entries.asking(session);
         Object found = asking == null ? null : delegate.get(session, key);
-        return asking == null || found == null ? null : entries.open(asking, session, found, () -> delegate.evict(key));
+        return asking == null || found == null
+                ? null
+                : entries.open(asking, session, id(key), found, () -> delegate.evict(key));
     }
 
     @Override
     public final boolean putFromLoad(
             SharedSessionContractImplementor session, Object key, Object value, @Nullable Object version) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, id(key), value);
         return put != null && delegate.putFromLoad(session, key, put, version);
     }
 
@@ -50,7 +55,7 @@ abstract class GuardedAccess<A extends CachedDomainDataAccess> implements Cached
             Object value,
             @Nullable Object version,
             boolean minimalPutOverride) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, id(key), value);
         return put != null && delegate.putFromLoad(session, key, put, version, minimalPutOverride);
     }
 

@@ -27,6 +27,11 @@ final class GuardedCollectionAccess extends GuardedAccess<CollectionDataAccess> 
     }
 
     @Override
+    Object id(Object key) {
+        return delegate.getCacheKeyId(key);
+    }
+
+    @Override
     public Object getCacheKeyId(Object cacheKey) {
         return delegate.getCacheKeyId(cacheKey);
     }

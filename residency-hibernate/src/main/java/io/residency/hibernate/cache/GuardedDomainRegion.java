@@ -8,9 +8,9 @@ import org.hibernate.metamodel.model.domain.NavigableRole;
 
 /** A region of entities, collections and natural ids. */
 final class GuardedDomainRegion extends GuardedRegion<DomainDataRegion> implements DomainDataRegion {
-    private final CachedRows rows;
+    private final TenantAttributeRows rows;
 
-    GuardedDomainRegion(DomainDataRegion delegate, GuardedRegionFactory factory, CachedRows rows) {
+    GuardedDomainRegion(DomainDataRegion delegate, GuardedRegionFactory factory, TenantAttributeRows rows) {
         super(delegate, factory);
         this.rows = rows;
     }
@@ -19,20 +19,29 @@ final class GuardedDomainRegion extends GuardedRegion<DomainDataRegion> implemen
     public EntityDataAccess getEntityDataAccess(NavigableRole root) {
         String entity = root.getFullPath();
         return new GuardedEntityAccess(
-                delegate.getEntityDataAccess(root), Entries.ofEntity(entity, sessions(), rows), this, entity);
+                delegate.getEntityDataAccess(root),
+                Entries.of(entity, sessions(), rows.ofStates(entity)),
+                this,
+                entity);
     }
 
     @Override
     public NaturalIdDataAccess getNaturalIdDataAccess(NavigableRole root) {
         String entity = root.getFullPath();
         return new GuardedNaturalIdAccess(
-                delegate.getNaturalIdDataAccess(root), Entries.of(entity, sessions()), this, entity);
+                delegate.getNaturalIdDataAccess(root),
+                Entries.of(entity, sessions(), rows.ofIdentifiers(entity)),
+                this,
+                entity);
     }
 
     @Override
     public CollectionDataAccess getCollectionDataAccess(NavigableRole collection) {
         String role = collection.getFullPath();
         return new GuardedCollectionAccess(
-                delegate.getCollectionDataAccess(collection), Entries.of(role, sessions()), this, role);
+                delegate.getCollectionDataAccess(collection),
+                Entries.of(role, sessions(), rows.ofElements(role)),
+                this,
+                role);
     }
 }

@@ -26,6 +26,11 @@ final class GuardedEntityAccess extends GuardedAccess<EntityDataAccess> implemen
     }
 
     @Override
+    Object id(Object key) {
+        return delegate.getCacheKeyId(key);
+    }
+
+    @Override
     public Object getCacheKeyId(Object cacheKey) {
         return delegate.getCacheKeyId(cacheKey);
     }
@@ -33,14 +38,14 @@ final class GuardedEntityAccess extends GuardedAccess<EntityDataAccess> implemen
     @Override
     public boolean insert(
             SharedSessionContractImplementor session, Object key, Object value, @Nullable Object version) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, id(key), value);
         return put != null && delegate.insert(session, key, put, version);
     }
 
     @Override
     public boolean afterInsert(
             SharedSessionContractImplementor session, Object key, Object value, @Nullable Object version) {
-        Stamped put = entries.sealAfterwards(session, value);
+        Stamped put = entries.sealAfterwards(session, id(key), value);
         return put != null && delegate.afterInsert(session, key, put, version);
     }
 
@@ -51,7 +56,7 @@ final class GuardedEntityAccess extends GuardedAccess<EntityDataAccess> implemen
             Object value,
             @Nullable Object currentVersion,
             @Nullable Object previousVersion) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, id(key), value);
         return put != null && delegate.update(session, key, put, currentVersion, previousVersion);
     }
 
@@ -63,7 +68,7 @@ final class GuardedEntityAccess extends GuardedAccess<EntityDataAccess> implemen
             @Nullable Object currentVersion,
             @Nullable Object previousVersion,
             @Nullable SoftLock lock) {
-        Stamped put = entries.sealAfterwards(session, value);
+        Stamped put = entries.sealAfterwards(session, id(key), value);
         if (put == null) {
             delegate.unlockItem(session, key, lock);
             return false;

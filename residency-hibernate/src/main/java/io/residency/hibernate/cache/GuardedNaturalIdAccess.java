@@ -27,32 +27,38 @@ final class GuardedNaturalIdAccess extends GuardedAccess<NaturalIdDataAccess> im
     }
 
     @Override
+    @Nullable
+    Object id(Object key) {
+        return null;
+    }
+
+    @Override
     public Object getNaturalIdValues(Object cacheKey) {
         return delegate.getNaturalIdValues(cacheKey);
     }
 
     @Override
     public boolean insert(SharedSessionContractImplementor session, Object key, Object value) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, id(key), value);
         return put != null && delegate.insert(session, key, put);
     }
 
     @Override
     public boolean afterInsert(SharedSessionContractImplementor session, Object key, Object value) {
-        Stamped put = entries.sealAfterwards(session, value);
+        Stamped put = entries.sealAfterwards(session, id(key), value);
         return put != null && delegate.afterInsert(session, key, put);
     }
 
     @Override
     public boolean update(SharedSessionContractImplementor session, Object key, Object value) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, id(key), value);
         return put != null && delegate.update(session, key, put);
     }
 
     @Override
     public boolean afterUpdate(
             SharedSessionContractImplementor session, Object key, Object value, @Nullable SoftLock lock) {
-        Stamped put = entries.sealAfterwards(session, value);
+        Stamped put = entries.sealAfterwards(session, id(key), value);
         if (put == null) {
             delegate.unlockItem(session, key, lock);
             return false;

@@ -19,12 +19,12 @@ final class GuardedQueryRegion extends GuardedRegion<QueryResultsRegion> impleme
         Object found = asking == null ? null : delegate.getFromCache(key, session);
         return asking == null || found == null
                 ? null
-                : entries.open(asking, session, found, () -> delegate.putIntoCache(key, new Stamped(), session));
+                : entries.open(asking, session, null, found, () -> delegate.putIntoCache(key, new Stamped(), session));
     }
 
     @Override
     public void putIntoCache(Object key, Object value, SharedSessionContractImplementor session) {
-        Stamped put = entries.seal(session, value);
+        Stamped put = entries.seal(session, null, value);
         if (put != null) {
             delegate.putIntoCache(key, put, session);
         }

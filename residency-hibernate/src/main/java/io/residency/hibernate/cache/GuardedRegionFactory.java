@@ -29,9 +29,9 @@ final class GuardedRegionFactory implements RegionFactory, Configurable, Service
 
     private final transient RegionFactory delegate;
     private final transient CacheSessions sessions;
-    private final transient CachedRows rows;
+    private final transient TenantAttributeRows rows;
 
-    GuardedRegionFactory(RegionFactory delegate, CacheSessions sessions, CachedRows rows) {
+    GuardedRegionFactory(RegionFactory delegate, CacheSessions sessions, TenantAttributeRows rows) {
         this.delegate = delegate;
         this.sessions = sessions;
         this.rows = rows;

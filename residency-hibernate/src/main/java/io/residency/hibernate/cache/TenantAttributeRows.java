@@ -20,8 +20,8 @@ import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the tenant attribute of an entity's cached state with the session's tenant. */
-final class TenantAttributeRows implements CachedRows {
+/** Compares the tenant attribute of an entity's cached state, or of its identifier, with the session's tenant. */
+final class TenantAttributeRows {
     private static final RowOwner OWN = new RowOwner.OfScope();
 
     private final CacheSessions sessions;
@@ -31,17 +31,47 @@ final class TenantAttributeRows implements CachedRows {
         this.sessions = sessions;
     }
 
-    @Override
-    public RowOwner owner(SharedSessionContractImplementor session, String entity, Object value) {
-        SessionFactoryImplementor factory = session.getFactory();
-        EntityPersister root = factory.getMappingMetamodel().getEntityDescriptor(entity);
-        CacheEntry entry = (CacheEntry) root.getCacheEntryStructure().destructure(value, factory);
-        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entry.getSubclass());
+    /** States of an entity, by its root's name. */
+    CachedRows ofStates(String entity) {
+        return (session, id, value) -> {
+            SessionFactoryImplementor factory = session.getFactory();
+            EntityPersister root = factory.getMappingMetamodel().getEntityDescriptor(entity);
+            CacheEntry entry = (CacheEntry) root.getCacheEntryStructure().destructure(value, factory);
+            EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entry.getSubclass());
+            Path path = paths.computeIfAbsent(persister, this::path);
+            if (path.position() < 0) {
+                return ofIdentifier(root, id, session);
+            }
+            return owner(path.value(persister, entry, session), session);
+        };
+    }
+
+    /** Identifiers of an entity, by its root's name, which are found by natural ids. */
+    CachedRows ofIdentifiers(String entity) {
+        return (session, values, id) ->
+                ofIdentifier(session.getFactory().getMappingMetamodel().getEntityDescriptor(entity), id, session);
+    }
+
+    /** Elements of collections of one role, whose key is their owner's identifier. */
+    CachedRows ofElements(String role) {
+        return (session, id, elements) -> ofIdentifier(
+                session.getFactory()
+                        .getMappingMetamodel()
+                        .getCollectionDescriptor(role)
+                        .getOwnerEntityPersister(),
+                id,
+                session);
+    }
+
+    private RowOwner ofIdentifier(
+            EntityPersister persister, @Nullable Object id, SharedSessionContractImplementor session) {
         Path path = paths.computeIfAbsent(persister, this::path);
-        if (path.position() < 0) {
-            return OWN;
-        }
-        Object tenant = path.value(persister, entry, session);
+        return path.position() == Path.IN_IDENTIFIER && id != null
+                ? owner(path.inIdentifier(persister, id, session), session)
+                : OWN;
+    }
+
+    private RowOwner owner(@Nullable Object tenant, SharedSessionContractImplementor session) {
         if (tenant == null) {
             return new RowOwner.Unproven();
         }
@@ -58,33 +88,48 @@ final class TenantAttributeRows implements CachedRows {
             String role = attribute.getNavigableRole().getFullPath();
             String entity =
                     attribute.findContainingEntityMapping().getNavigableRole().getFullPath();
-            return Path.of(role.substring(entity.length() + 1), persister);
+            Path found = Path.of(role.substring(entity.length() + 1), persister);
+            if (!found.equals(Path.NONE)) {
+                return found;
+            }
         }
         EntityRule rule = sessions.rule(persister.getFactory(), persister.getEntityName());
         return rule == null || rule.tenant() == null ? Path.NONE : Path.of(rule.tenant(), persister);
     }
 
     /**
-     * The way from an entity to its tenant attribute, which may be in an embedded one. None where it is in the identifier,
-     * which the key holds, or in another entity, which has an entry of its own.
+     * The way from an entity to its tenant attribute, which may be in an embedded one, or in the identifier, which the key
+     * holds. None where it is in another entity, which has an entry of its own.
      */
     private record Path(int position, List<String> names) {
+        static final int IN_IDENTIFIER = -2;
         static final Path NONE = new Path(-1, List.of());
 
         static Path of(String path, EntityPersister persister) {
             List<String> names = List.of(path.split("\\."));
             int position = Arrays.asList(persister.getPropertyNames()).indexOf(names.get(0));
-            if (position < 0) {
-                return NONE;
+            if (position >= 0) {
+                List<String> within = names.subList(1, names.size());
+                return leads(persister.getPropertyTypes()[position], within) ? new Path(position, within) : NONE;
             }
-            Type type = persister.getPropertyTypes()[position];
-            for (String name : names.subList(1, names.size())) {
-                if (!(type instanceof ComponentType component)) {
-                    return NONE;
+            boolean named = names.get(0).equals(persister.getIdentifierPropertyName());
+            List<String> within = named ? names.subList(1, names.size()) : names;
+            return (named || persister.getIdentifierPropertyName() == null)
+                            && leads(persister.getIdentifierType(), within)
+                    ? new Path(IN_IDENTIFIER, within)
+                    : NONE;
+        }
+
+        private static boolean leads(Type from, List<String> within) {
+            Type type = from;
+            for (String name : within) {
+                if (!(type instanceof ComponentType component)
+                        || !Arrays.asList(component.getPropertyNames()).contains(name)) {
+                    return false;
                 }
                 type = component.getSubtypes()[component.getPropertyIndex(name)];
             }
-            return type instanceof EntityType ? NONE : new Path(position, names);
+            return !(type instanceof EntityType);
         }
 
         /** Null where the state does not say it. */
@@ -94,7 +139,21 @@ final class TenantAttributeRows implements CachedRows {
             Object value = entry instanceof ReferenceCacheEntryImpl held
                     ? persister.getValue(held.getReference(), position)
                     : assembled(entry.getDisassembledState()[position], type, session);
-            for (String name : names.subList(1, names.size())) {
+            return end(value, type, session);
+        }
+
+        /** Keys hold identifiers as they are, or disassembled. */
+        @Nullable
+        Object inIdentifier(EntityPersister persister, Object id, SharedSessionContractImplementor session) {
+            Type type = persister.getIdentifierType();
+            boolean whole = type.getReturnedClass().isInstance(id);
+            return end(whole ? id : type.assemble((Serializable) id, session, null), type, session);
+        }
+
+        private @Nullable Object end(@Nullable Object from, Type whole, SharedSessionContractImplementor session) {
+            Object value = from;
+            Type type = whole;
+            for (String name : names) {
                 if (value == null) {
                     return null;
                 }
