@@ -1,7 +1,7 @@
 package io.residency.hibernate.rows;
 
-import io.residency.Operation;
 import java.io.Serial;
+import org.hibernate.Hibernate;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.DeleteEventListener;
@@ -14,6 +14,7 @@ import org.hibernate.event.spi.PersistEvent;
 import org.hibernate.event.spi.PersistEventListener;
 import org.hibernate.event.spi.ReplicateEvent;
 import org.hibernate.event.spi.ReplicateEventListener;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses objects that are another tenant's before the session takes them. */
@@ -24,9 +25,11 @@ final class ChangeListener
     private static final long serialVersionUID = 1L;
 
     private final transient RowCheck check;
+    private final transient Elements elements;
 
     ChangeListener(RowCheck check) {
         this.check = check;
+        this.elements = new Elements(check);
     }
 
     @Override
@@ -43,6 +46,7 @@ final class ChangeListener
     public void onMerge(MergeEvent event) {
         if (event.getOriginal() != null) {
             taken(event.getSession(), event.getEntityName(), event.getOriginal());
+            pointing(event.getSession(), event.getEntityName(), event.getOriginal());
         }
     }
 
@@ -66,13 +70,23 @@ final class ChangeListener
         onDelete(event);
     }
 
-    /** One whose tenant attribute is still empty is given the session's tenant later, or refused then. */
     private void taken(EventSource session, @Nullable String name, Object row) {
-        var persister = Persisters.of(session, name, row);
-        EntityRows rows = check.rows(persister);
-        if (rows.isResident()) {
-            Whose whose = rows.of(row, session);
-            check.check(session, rows, Operation.WRITE, whose instanceof Whose.Nobodys ? Whose.UNSAID : whose);
+        check.taken(session, name, row);
+        if (Hibernate.isInitialized(row)) {
+            HeldCollections.owners(check, session, Persisters.of(session, name, row), Hibernate.unproxy(row));
+        }
+    }
+
+    /** What the object points at: its copy points at what the session has by the same identifiers. */
+    private void pointing(EventSource session, @Nullable String name, Object row) {
+        if (Hibernate.isInitialized(row)) {
+            EntityPersister persister = Persisters.of(session, name, row);
+            EntityRows rows = check.rows(persister);
+            Object held = Hibernate.unproxy(row);
+            for (int index : rows.pointing()) {
+                check.pointedAt(session, persister.getPropertyTypes()[index], persister.getValue(held, index));
+            }
+            elements.ofOwner(session, persister, held, (entity, target) -> check.taken(session, entity, target));
         }
     }
 }

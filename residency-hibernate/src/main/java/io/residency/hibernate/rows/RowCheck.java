@@ -65,6 +65,21 @@ final class RowCheck {
         }
     }
 
+    /** An object that is to be written, or pointed at; an empty tenant attribute is filled in, or refused, later. */
+    void taken(SharedSessionContractImplementor session, @Nullable String entity, Object row) {
+        EntityPersister persister = Persisters.of(session, entity, row);
+        EntityRows rows = rules.of(persister);
+        if (rows.isResident()) {
+            Whose whose = rows.of(row, session);
+            check(session, rows, Operation.WRITE, whose instanceof Whose.Nobodys ? Whose.UNSAID : whose);
+        }
+    }
+
+    /** A row may point at no other tenant's row. */
+    void pointedAt(SharedSessionContractImplementor session, Type type, @Nullable Object value) {
+        Pointing.each(type, value, session, (entity, target) -> taken(session, entity, target));
+    }
+
     /** Whether values of the type may point at rows of resident entities. */
     boolean leads(Type type) {
         return Pointing.leads(type, rules);

@@ -25,7 +25,6 @@ import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.event.spi.PreUpsertEvent;
 import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses to write rows that are another tenant's, rows that point at such, and a change of whose a row is. */
@@ -49,7 +48,7 @@ final class WriteListener
         this.elements = new Elements(check);
     }
 
-    /** Before anything is written: the tenant attribute is as it was loaded. */
+    /** Before anything is written: the tenant attribute is as it was loaded, and no collection is another tenant's. */
     @Override
     public void onFlushEntity(FlushEntityEvent event) {
         EntityEntry entry = event.getEntityEntry();
@@ -62,6 +61,7 @@ final class WriteListener
             Whose whose = rows.of(event.getEntity(), event.getSession());
             check.changed(event.getSession(), rows, whose);
         }
+        HeldCollections.owners(check, event.getSession(), entry.getPersister(), event.getEntity());
     }
 
     @Override
@@ -110,10 +110,14 @@ final class WriteListener
             }
         }
         for (int index : rows.pointing()) {
-            pointedAt(session, persister.getPropertyTypes()[index], state[index]);
+            check.pointedAt(session, persister.getPropertyTypes()[index], state[index]);
+        }
+        if (rows.isPointingByIdentifier()) {
+            check.pointedAt(session, persister.getIdentifierType(), id);
         }
         if (!session.isEventSource()) {
-            elements.ofOwner(session, persister, entity, (name, target) -> check(session, name, target));
+            HeldCollections.owners(check, session, persister, entity);
+            elements.ofOwner(session, persister, entity, (name, target) -> check.taken(session, name, target));
         }
     }
 
@@ -139,7 +143,7 @@ final class WriteListener
                     session,
                     event.getCollectionPersister(),
                     event.getCollection().getValue(),
-                    (entity, target) -> check(session, entity, target));
+                    (entity, target) -> check.taken(session, entity, target));
         }
     }
 
@@ -150,7 +154,7 @@ final class WriteListener
             check.use(session, declared, Operation.WRITE);
             Object owner = event.getAffectedOwnerOrNull();
             if (owner != null && Hibernate.isInitialized(owner)) {
-                check(session, declared.getEntityName(), owner);
+                check.taken(session, declared.getEntityName(), owner);
             }
         }
         return session;
@@ -163,17 +167,5 @@ final class WriteListener
         } catch (NullPointerException stateless) {
             return null;
         }
-    }
-
-    /** A row may point at no other tenant's row. */
-    private void pointedAt(SharedSessionContractImplementor session, Type type, @Nullable Object value) {
-        Pointing.each(type, value, session, (entity, target) -> check(session, entity, target));
-    }
-
-    private void check(SharedSessionContractImplementor session, @Nullable String entity, Object target) {
-        EntityPersister persister = Persisters.of(session, entity, target);
-        EntityRows rows = check.rows(persister);
-        Whose whose = rows.of(target, session);
-        check.check(session, rows, Operation.WRITE, whose instanceof Whose.Nobodys ? Whose.UNSAID : whose);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -18,14 +19,17 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.MappedSuperclass;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Any;
 import org.hibernate.annotations.AnyDiscriminatorValue;
@@ -35,6 +39,7 @@ import org.hibernate.annotations.TenantId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Foreign keys of each kind are made to hold the key of another tenant's row, by a proxy that nobody has loaded. */
@@ -154,6 +159,36 @@ class PointingTest {
         }
     }
 
+    @Embeddable
+    static class LinkId implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Acct acct;
+
+        int part;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LinkId link && link.part == part && link.acct.id.equals(acct.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return part;
+        }
+    }
+
+    @Entity(name = "by_identifier")
+    @Resident
+    static class ByIdentifier {
+        @EmbeddedId
+        LinkId id = new LinkId();
+
+        @TenantId
+        String tenant;
+    }
+
     @Entity(name = "by_many_any")
     static class ByManyAny extends Row {
         @ManyToAny
@@ -196,7 +231,8 @@ class PointingTest {
                         ByMapKey.class,
                         ByMany.class,
                         ByAny.class,
-                        ByManyAny.class);
+                        ByManyAny.class,
+                        ByIdentifier.class);
         residency = Regions.residency(factory);
         residency.run("acme", () -> factory.inTransaction(session -> session.persist(new Acct(7))));
         residency.run("globex", () -> factory.inTransaction(session -> session.persist(new Acct(2))));
@@ -217,6 +253,16 @@ class PointingTest {
                 }));
     }
 
+    private static void identified(Acct target, BiConsumer<Session, Object> how) {
+        residency.run(
+                "globex",
+                () -> factory.inTransaction(session -> {
+                    ByIdentifier row = new ByIdentifier();
+                    row.id.acct = target;
+                    how.accept(session, row);
+                }));
+    }
+
     private static Acct reference(String tenant, long id) {
         return residency.<Acct, RuntimeException>call(
                 tenant, () -> factory.fromSession(session -> session.getReference(Acct.class, id)));
@@ -230,5 +276,37 @@ class PointingTest {
                             .hasStackTraceContaining("FOREIGN_TENANT");
                     write(1, reference("globex", 2), kind.getValue());
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> neither_is_an_object_merged_that_points_at_one() {
+        return KINDS.entrySet().stream()
+                .filter(kind ->
+                        !kind.getKey().endsWith("element") && !kind.getKey().endsWith("of any"))
+                .map(kind -> DynamicTest.dynamicTest(kind.getKey(), () -> {
+                    Acct foreign = reference("acme", 7);
+                    assertThatThrownBy(() -> merge(3, foreign, kind.getValue()))
+                            .hasStackTraceContaining("FOREIGN_TENANT");
+                    merge(3, reference("globex", 2), kind.getValue());
+                }));
+    }
+
+    private static void merge(long id, Acct target, Function<Acct, Row> kind) {
+        residency.run(
+                "globex",
+                () -> factory.inTransaction(session -> {
+                    Row row = kind.apply(target);
+                    row.id = id;
+                    session.merge(row);
+                }));
+    }
+
+    @Test
+    void an_identifier_points_at_no_foreign_row() {
+        assertThatThrownBy(() -> identified(reference("acme", 7), Session::persist))
+                .hasStackTraceContaining("FOREIGN_TENANT");
+        assertThatThrownBy(() -> identified(reference("acme", 7), Session::merge))
+                .hasStackTraceContaining("FOREIGN_TENANT");
+        identified(reference("globex", 2), Session::persist);
     }
 }
