@@ -31,6 +31,7 @@ final class Accesses {
     private final Scope lentTo;
     private final Relied relied;
     private final OwnDefinitions definitions;
+    private final SessionNames names;
     private final @Nullable Vouching vouching;
     private final boolean readOnly;
 
@@ -40,6 +41,7 @@ final class Accesses {
             Scope lentTo,
             Relied relied,
             OwnDefinitions definitions,
+            SessionNames names,
             @Nullable Vouching vouching,
             boolean readOnly) {
         this.residency = residency;
@@ -47,6 +49,7 @@ final class Accesses {
         this.lentTo = lentTo;
         this.relied = relied;
         this.definitions = definitions;
+        this.names = names;
         this.vouching = vouching;
         this.readOnly = readOnly;
     }
@@ -78,7 +81,7 @@ final class Accesses {
                                 table.statement()))
                         .toList())
                 .gaps(statement.gaps())
-                .escapes(escapes(shape.escapes(), statement.changes()))
+                .escapes(escapes(names.refused(shape, values), statement.changes()))
                 .build();
     }
 

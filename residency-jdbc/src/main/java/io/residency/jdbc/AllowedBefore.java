@@ -64,8 +64,9 @@ final class AllowedBefore {
         }
     }
 
-    /** A primary's connections share what is remembered, whatever they are lent for. */
+    /** A primary's connections share what is remembered, whatever they are lent for. What is set is looked at each time. */
     private boolean isFor(ResolvedText statement) {
-        return !(readOnly && statement.changes());
+        return !(readOnly && statement.changes())
+                && statement.shape().nameChanges().changes().isEmpty();
     }
 }

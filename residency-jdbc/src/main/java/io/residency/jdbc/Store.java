@@ -219,7 +219,7 @@ final class Store implements AutoCloseable {
 
     private Attested read(Connection raw) throws SQLException {
         ResidencyConfiguration configuration = residency.configuration();
-        long end = residency.clock().millis() + configuration.catalogMaxAge().toMillis();
+        long start = residency.clock().millis();
         long before = definitions.get();
         StoreDialect dialect = StoreDialect.ofProduct(raw.getMetaData().getDatabaseProductName());
         if (dialect == null) {
@@ -227,6 +227,8 @@ final class Store implements AutoCloseable {
         }
         Catalog catalog = CatalogReader.read(raw, dialect.sql());
         StoreView view = StoreView.of(catalog, dialect.sql(), configuration);
+        long age = configuration.catalogMaxAge().toMillis();
+        long end = start + (catalog.isPassing() ? Math.min(age, RETRY.toMillis()) : age);
         return new Attested(view, before, end, EqualTenants.in(raw, dialect, view, configuration), configuration);
     }
 

@@ -58,7 +58,9 @@ final class StoreBorrow implements Borrow {
         boolean binding = store.facts().rows().demandsBinding();
         Vouching asked = binding ? knows : null;
         this.vouching = binding ? knows : Vouching.NOTHING;
-        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, asked, readOnly);
+        SessionNames names =
+                new SessionNames(residency, store, pooled.physical().raw());
+        this.accesses = new Accesses(residency, store, lentTo, relied, definitions, names, asked, readOnly);
         this.allowed = new AllowedBefore(residency, store, lentTo, relied, asked, readOnly);
         this.connection = new LentConnection(this, pooled.connection());
     }

@@ -54,6 +54,15 @@ public final class Catalog {
         return fingerprint;
     }
 
+    /** Whether it lacks what somebody was changing while it was read, and so is soon to be read again. */
+    public boolean isPassing() {
+        return contents.dialect() == Dialect.POSTGRESQL
+                && tables().stream()
+                        .anyMatch(table -> table.definition() == null
+                                && (table.kind() == CatalogTable.Kind.VIEW
+                                        || table.kind() == CatalogTable.Kind.MATERIALIZED_VIEW));
+    }
+
     /** The schemas in which unqualified names are looked up, in order, those included that need no mention. */
     public List<String> searchPath() {
         return contents.searchPath();

@@ -31,10 +31,6 @@ final class PostgresTables {
 
     private static final String INHERITANCE = "select inhparent, inhrelid from pg_inherits";
 
-    // The pinned search path makes it name every schema but the server's own.
-    private static final String VIEWS = """
-            select oid, pg_get_viewdef(oid) from pg_class where relkind in ('v', 'm') and oid >= 16384""";
-
     private static final String SERVERS = """
             select f.ftrelid, s.srvname from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver""";
 
@@ -89,7 +85,7 @@ final class PostgresTables {
                 connection,
                 FOREIGN_KEYS,
                 (referenced, referencing, row) -> referenced.consequences.add(foreignKey(referencing, row)));
-        tables.each(connection, VIEWS, (table, row) -> table.definition = row.getString(2));
+        tables.each(connection, PostgresViews.query(connection), (table, row) -> table.definition = row.getString(2));
         tables.each(connection, SERVERS, (table, row) -> table.servers.add(row.getString(2)));
         tables.each(connection, RULES, (table, row) -> table.consequences.add(new Consequence.Rule()));
         tables.each(connection, TRIGGERS, (table, row) -> table.consequences.add(trigger(row)));

@@ -11,7 +11,9 @@ enum CatalogGap {
     NO_TABLE("the database's catalog has no such table", Way.CONFIGURED_TABLE),
     NO_TENANT_COLUMN("the table has no column of the configured tenant column's name", Way.CONFIGURED_TABLE),
     VIEW("a view whose definition is not understood", Way.TABLES_OF_VIEW),
-    HIDDEN_VIEW("a view whose definition the store's account may not see; grant it SHOW VIEW", Way.DATABASE),
+    HIDDEN_VIEW(
+            "a view whose definition cannot be seen: somebody is changing what it reads, or the store's account lacks SHOW VIEW",
+            Way.DATABASE),
     WRITTEN_VIEW("a view that is written", Way.TABLES_OF_VIEW),
     LESS_STRICT(
             "a materialized view that is less strict than a table it was made from, or is made from one without a class",

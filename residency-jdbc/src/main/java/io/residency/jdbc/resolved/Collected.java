@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was found so far of one text. Not safe for use by several threads. */
 final class Collected {
@@ -14,6 +15,7 @@ final class Collected {
 
     final Set<GapAtToken> gaps = new LinkedHashSet<>();
     final List<Escape> escapes = new ArrayList<>();
+    final List<NameChanges.Change> nameChanges = new ArrayList<>();
     /** The names of the temporary tables that it makes. */
     final Set<String> temporary = new LinkedHashSet<>();
 
@@ -24,6 +26,9 @@ final class Collected {
     boolean harmless = true;
     boolean defines;
     boolean onlyDefines = true;
+    /** Whether names may mean something else afterwards. */
+    boolean movesNames;
+
     boolean leavesState;
     /** Whether a change of a row through a result set could do more than that. */
     boolean changesMore;
@@ -40,7 +45,14 @@ final class Collected {
         ended.clear();
     }
 
-    Resolved resolved(StoreView view, List<StatementFacts> statements) {
+    static Resolved withoutCatalog() {
+        var collected = new Collected();
+        collected.gaps.add(CatalogGap.NO_CATALOG.at(null, -1));
+        return collected.resolved(null, List.of());
+    }
+
+    /** @param view null where the catalog cannot be read */
+    Resolved resolved(@Nullable StoreView view, List<StatementFacts> statements) {
         Set<Resolved.Table> all = new LinkedHashSet<>(ended);
         all.addAll(tables);
         boolean updatable = !changesMore
@@ -56,6 +68,7 @@ final class Collected {
                 List.copyOf(all),
                 List.copyOf(gaps),
                 escapes,
+                new NameChanges(nameChanges, movesNames),
                 harmless && gaps.isEmpty() && all.isEmpty() && !statements.isEmpty(),
                 defines,
                 onlyDefines && !statements.isEmpty(),

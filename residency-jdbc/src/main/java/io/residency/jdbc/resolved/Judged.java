@@ -5,7 +5,7 @@ import java.util.List;
 /** A statement that was analysed and, with the scope's own values in a tenant's place, not refused. Immutable. */
 public interface Judged {
 
-    /** The parameters that stand in a tenant's place, counted from 1. */
+    /** The parameters whose values are judged: those that stand in a tenant's place, or say what names mean. Counted from 1. */
     int[] tenantParameters();
 
     /**
@@ -17,7 +17,7 @@ public interface Judged {
     /** The columns of its rows that hold or may hold tenants. */
     List<TenantPlace> tenantPlaces();
 
-    /** Whether it changes what the catalog says. */
+    /** Whether it changes what the catalog says, or where in it names lead. */
     boolean defines();
 
     /** Whether it does that and nothing else, so that it uses nothing which was defined just before. */

@@ -21,25 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resolved {
     /** What is judged where the store's catalog cannot be read: nothing is understood. */
-    static final Resolved WITHOUT_CATALOG = new Resolved(
-            null,
-            false,
-            List.of(),
-            List.of(CatalogGap.NO_CATALOG.at(null, -1)),
-            List.of(),
-            false,
-            false,
-            false,
-            false,
-            false,
-            Set.of(),
-            List.of());
+    static final Resolved WITHOUT_CATALOG = Collected.withoutCatalog();
 
     private final @Nullable StoreView view;
     private final boolean read;
     private final List<Table> tables;
     private final List<GapAtToken> gaps;
     private final List<Escape> escapes;
+    private final NameChanges nameChanges;
     private final boolean harmless;
     private final boolean defines;
     private final boolean onlyDefines;
@@ -58,6 +47,7 @@ public final class Resolved {
             List<Table> tables,
             List<GapAtToken> gaps,
             List<Escape> escapes,
+            NameChanges nameChanges,
             boolean harmless,
             boolean defines,
             boolean onlyDefines,
@@ -70,6 +60,7 @@ public final class Resolved {
         this.tables = List.copyOf(tables);
         this.gaps = List.copyOf(gaps);
         this.escapes = List.copyOf(escapes);
+        this.nameChanges = nameChanges;
         this.harmless = harmless;
         this.defines = defines;
         this.onlyDefines = onlyDefines;
@@ -77,10 +68,12 @@ public final class Resolved {
         this.updatable = updatable;
         this.temporaryTables = Set.copyOf(temporaryTables);
         this.tenantPlaces = List.copyOf(tenantPlaces);
-        this.tenantParameters = tables.stream()
-                .flatMap(table -> table.rows().all())
-                .filter(TenantValue.OfParameter.class::isInstance)
-                .mapToInt(value -> ((TenantValue.OfParameter) value).index())
+        this.tenantParameters = IntStream.concat(
+                        tables.stream()
+                                .flatMap(table -> table.rows().all())
+                                .filter(TenantValue.OfParameter.class::isInstance)
+                                .mapToInt(value -> ((TenantValue.OfParameter) value).index()),
+                        nameChanges.parameters())
                 .distinct()
                 .sorted()
                 .toArray();
@@ -196,6 +189,7 @@ public final class Resolved {
                 List.copyOf(all),
                 List.copyOf(left),
                 escapes,
+                nameChanges,
                 false,
                 defines || declared.defines,
                 false,
@@ -226,6 +220,11 @@ public final class Resolved {
 
     public List<Escape> escapes() {
         return escapes;
+    }
+
+    /** Judged when they are executed. */
+    public NameChanges nameChanges() {
+        return nameChanges;
     }
 
     public boolean harmless() {

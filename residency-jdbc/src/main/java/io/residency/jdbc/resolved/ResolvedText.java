@@ -136,7 +136,7 @@ public final class ResolvedText implements Judged {
 
     @Override
     public boolean defines() {
-        return shape.defines();
+        return shape.defines() || shape.nameChanges().move();
     }
 
     @Override

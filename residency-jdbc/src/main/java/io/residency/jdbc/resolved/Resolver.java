@@ -16,7 +16,6 @@ import io.residency.jdbc.sql.SqlText;
 import io.residency.jdbc.sql.StatementFacts;
 import io.residency.jdbc.sql.TableName;
 import io.residency.jdbc.sql.TypeName;
-import io.residency.policy.Escape;
 import io.residency.policy.Gap;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +39,7 @@ public final class Resolver {
     private final Calls calls;
     private final Views views;
     private final Definitions definitions;
+    private final NameChanges.Finder nameChanges;
 
     Resolver(StoreView view, Dialect dialect, ResidencyConfiguration configuration) {
         this.view = view;
@@ -48,6 +48,7 @@ public final class Resolver {
         this.views = new Views(view, analysis);
         this.definitions = new Definitions(view);
         this.declared = new DeclaredStatements(view.tables(), configuration);
+        this.nameChanges = new NameChanges.Finder(view, configuration);
         this.calls = new Calls(view, dialect, new DeclaredRoutines(view.catalog(), dialect, configuration), declared);
     }
 
@@ -55,12 +56,6 @@ public final class Resolver {
     private static boolean readsLater(StatementFacts statement) {
         return statement.kind() == StatementFacts.Kind.DEFINE
                 && statement.occurrences().stream().noneMatch(Occurrence::writes);
-    }
-
-    /** Whether names mean what they did. */
-    private boolean keepsSchema(io.residency.jdbc.sql.Escape escape) {
-        List<String> path = view.catalog().searchPath();
-        return escape.schema() != null && !path.isEmpty() && escape.schema().equals(path.get(0));
     }
 
     Views views() {
@@ -115,7 +110,7 @@ public final class Resolver {
     }
 
     private void add(StatementFacts statement, Collected into) {
-        if (into.defines && !readsLater(statement)) {
+        if ((into.defines || into.movesNames) && !readsLater(statement)) {
             into.gaps.add(new GapAtToken(AFTER_A_DEFINITION, NOWHERE));
         }
         into.onlyDefines &= readsLater(statement);
@@ -139,10 +134,7 @@ public final class Resolver {
             calls.types(type.schema(), type.name(), type.token(), into);
         }
         definitions.add(statement.definitions(), into);
-        statement.escapes().stream()
-                .filter(escape -> !keepsSchema(escape))
-                .forEach(escape -> into.escapes.add(new Escape("it changes "
-                        + escape.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        nameChanges.add(statement, into);
         into.leavesState |= !statement.effects().isEmpty();
         if (view.runsOwnCode()) {
             into.gaps.add(CatalogGap.OWN_CODE.at(null, NOWHERE));
@@ -157,7 +149,7 @@ public final class Resolver {
         int token = occurrence.token();
         Resolution resolution = view.catalog().resolve(occurrence.table());
         if (resolution instanceof Resolution.SystemView system) {
-            systemView(system, occurrence.writes(), token, into);
+            systemView(system, occurrence.writes(), occurrence.namesOnly(), token, into);
             return;
         }
         ClassifiedTables.Entry entry = resolution instanceof Resolution.Found found
@@ -205,7 +197,7 @@ public final class Resolver {
     void read(TableName name, RowValues rows, int token, Collected into, Consumer<Consequences.Change> then) {
         Resolution resolution = view.catalog().resolve(name);
         if (resolution instanceof Resolution.SystemView system) {
-            systemView(system, false, token, into);
+            systemView(system, false, false, token, into);
             return;
         }
         CatalogTable table = resolution instanceof Resolution.Found there ? there.table() : null;
@@ -232,8 +224,9 @@ public final class Resolver {
         return table != null && table.kind() == CatalogTable.Kind.VIEW && entry == null;
     }
 
-    private static void systemView(Resolution.SystemView system, boolean writes, int token, Collected into) {
-        if (!system.harmless() || writes) {
+    private static void systemView(
+            Resolution.SystemView system, boolean writes, boolean namesOnly, int token, Collected into) {
+        if (!(system.harmless() || namesOnly) || writes) {
             into.gaps.add(CatalogGap.SYSTEM_VIEW.at(null, token));
             return;
         }

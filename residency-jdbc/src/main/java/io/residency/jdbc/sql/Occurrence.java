@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param written the values that the statement gives the tenant column, one or more for each row or assignment; of a table whose owner's row says it, the values of that owner
  * @param boundToRegions as boundTo, of the column that holds the region of a row's tenant
  * @param writtenRegions as written, of that column
+ * @param namesOnly whether it is certain that of a system catalog which holds SQL text, too, only names and types are read
  * @param columnsWritten by the server's names; empty where an INSERT names none and the table is not known
  */
 public record Occurrence(
@@ -25,7 +26,33 @@ public record Occurrence(
         List<TenantValue> written,
         @Nullable List<TenantValue> boundToRegions,
         List<TenantValue> writtenRegions,
-        Set<String> columnsWritten) {
+        Set<String> columnsWritten,
+        boolean namesOnly) {
+
+    public Occurrence(
+            TableName table,
+            boolean reads,
+            boolean writes,
+            int token,
+            List<TenantValue> mentioned,
+            @Nullable List<TenantValue> boundTo,
+            List<TenantValue> written,
+            @Nullable List<TenantValue> boundToRegions,
+            List<TenantValue> writtenRegions,
+            Set<String> columnsWritten) {
+        this(
+                table,
+                reads,
+                writes,
+                token,
+                mentioned,
+                boundTo,
+                written,
+                boundToRegions,
+                writtenRegions,
+                columnsWritten,
+                false);
+    }
 
     public Occurrence {
         mentioned = List.copyOf(mentioned);
@@ -37,6 +64,22 @@ public record Occurrence(
         if ((boundTo != null && boundTo.isEmpty()) || (boundToRegions != null && boundToRegions.isEmpty())) {
             throw new IllegalArgumentException("bound to no value");
         }
+    }
+
+    /** The same, of which only names and types are read. */
+    Occurrence ofNames() {
+        return new Occurrence(
+                table,
+                reads,
+                writes,
+                token,
+                mentioned,
+                boundTo,
+                written,
+                boundToRegions,
+                writtenRegions,
+                columnsWritten,
+                true);
     }
 
     /** One of which the text says no more than where it is. */

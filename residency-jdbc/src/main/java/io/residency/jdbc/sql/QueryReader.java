@@ -40,8 +40,8 @@ final class QueryReader {
         if (dialect == Dialect.H2 && H2Forms.changesAgain(source)) {
             walk.tables.all().forEach(Source::unbind);
         }
-        List<Occurrence> occurrences =
-                walk.tables.all().stream().map(Source::occurrence).toList();
+        List<Occurrence> occurrences = RoutineNames.marked(
+                walk.tables.all().stream().map(Source::occurrence).toList(), tokens, dialect);
         return new StatementFacts(
                 kind,
                 occurrences,

@@ -1,6 +1,7 @@
 package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Gap.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,44 @@ final class SessionReader {
         Token name = cursor.next();
         Escape.Kind escape = escape(name);
         if (escape != null) {
-            return StatementFacts.of(List.of(), List.of(new Escape(escape, name.index(), schema(escape, cursor))));
+            return StatementFacts.of(List.of(), List.of(escape(escape, name, reset, cursor)));
         }
         if (!HARMLESS.contains(name.key()) || !value(cursor, reset)) {
             throw GapException.at(name, Reason.STATEMENT_KIND, "setting");
         }
         return StatementFacts.of(List.of(new SessionEffect(SessionEffect.Kind.SETTING, null)), List.of());
+    }
+
+    private Escape escape(Escape.Kind kind, Token name, boolean reset, Cursor cursor) {
+        SetTo to = reset || dialect != Dialect.POSTGRESQL ? null : to(name, cursor);
+        return new Escape(kind, name.index(), schema(kind, cursor), to);
+    }
+
+    /** Null where it is not certain. */
+    private @Nullable SetTo to(Token name, Cursor cursor) {
+        return switch (name.key()) {
+            case "role" -> {
+                List<String> role = names(cursor);
+                yield role == null || role.size() != 1 ? null : new SetTo.Role(role.get(0));
+            }
+            case "schema", "search_path" -> {
+                List<String> schemas = name.is("schema") || cursor.takeAny("=", "to") ? names(cursor) : null;
+                yield schemas == null ? null : new SetTo.Schemas(schemas);
+            }
+            default -> null;
+        };
+    }
+
+    private @Nullable List<String> names(Cursor cursor) {
+        List<String> names = new ArrayList<>();
+        do {
+            Token name = cursor.atEnd() || cursor.key().equals("default") ? null : cursor.next();
+            if (name == null || !(name.isName() || name.kind() == Token.Kind.TEXT)) {
+                return null;
+            }
+            names.add(name.isName() ? name.name(dialect) : name.text());
+        } while (cursor.take(","));
+        return cursor.atEnd() ? names : null;
     }
 
     /** Only H2 has one current schema; in PostgreSQL it is another search path. */

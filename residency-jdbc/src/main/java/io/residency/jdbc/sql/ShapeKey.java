@@ -48,7 +48,10 @@ final class ShapeKey implements TokenSink {
         switch (kind) {
             case TEXT, OPAQUE_TEXT, PARAMETER -> key.append(tag(kind));
             case NUMBER -> key.append(OTHER_NUMBER);
-            case WORD, VARIABLE, OPERATOR -> says(key.append(tag(kind)), from, to, text);
+            case WORD, VARIABLE, OPERATOR -> {
+                shaped &= !(kind == Token.Kind.WORD && isSetConfig(from, to));
+                says(key.append(tag(kind)), from, to, text);
+            }
             case PUNCTUATION -> {
                 says(key.append(tag(kind)), from, to, text);
                 begins = sql.charAt(from) == ';';
@@ -83,6 +86,11 @@ final class ShapeKey implements TokenSink {
             case PUNCTUATION -> 8;
             case VARIABLE -> 10;
         };
+    }
+
+    /** What it does depends on the literal that says which setting it is. */
+    private boolean isSetConfig(int from, int to) {
+        return to - from == SetConfig.NAME.length() && sql.regionMatches(true, from, SetConfig.NAME, 0, to - from);
     }
 
     private void slot(int from, int to) {

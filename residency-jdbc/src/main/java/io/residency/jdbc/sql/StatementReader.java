@@ -29,7 +29,11 @@ final class StatementReader {
             throw cursor.gap(Reason.TRANSACTION_CONTROL);
         }
         return switch (first) {
-            case "select", "with", "values", "table", "(", "insert", "update", "delete", "merge" ->
+            case "select" -> {
+                StatementFacts set = dialect == Dialect.POSTGRESQL ? SetConfig.read(tokens, dialect) : null;
+                yield set == null ? new QueryReader(dialect, columns).read(tokens) : set;
+            }
+            case "with", "values", "table", "(", "insert", "update", "delete", "merge" ->
                 new QueryReader(dialect, columns).read(tokens);
             case "explain" -> explain(cursor);
             case "truncate" -> truncate(cursor);

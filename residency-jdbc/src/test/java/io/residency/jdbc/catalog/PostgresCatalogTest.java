@@ -12,6 +12,7 @@ import io.residency.jdbc.sql.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,38 @@ class PostgresCatalogTest {
         assertThat(table.column("tenant_id").type()).isEqualTo("character varying");
         assertThat(table.column("TENANT_ID")).isNull();
         assertThat(read().problems()).isEmpty();
+    }
+
+    /** A migration over two connections would wait for itself. */
+    @Test
+    void a_view_of_what_somebody_is_changing_is_hidden_and_holds_up_nothing() throws SQLException {
+        run("create table changed (id int)");
+        run("create table other (id int)");
+        run("create view v as select * from changed");
+        run("create view w as select * from v");
+        run("create materialized view m as select 1 where exists (select * from changed)");
+        run("create view x as select * from other");
+        run("create view replaced as select * from other");
+        assertThat(read().isPassing()).isFalse();
+        try (Connection migration = TestPostgres.connect(url)) {
+            migration.setAutoCommit(false);
+            for (String sql : List.of(
+                    "alter table changed add column more int",
+                    "create or replace view replaced as select id from other")) {
+                migration.createStatement().execute(sql);
+            }
+            long start = System.nanoTime();
+            assertThat(table("v").definition()).isNull();
+            assertThat(table("m").definition()).isNull();
+            assertThat(table("replaced").definition()).isNull();
+            assertThat(table("w").definition()).isNotNull();
+            assertThat(table("x").definition()).isNotNull();
+            assertThat(read().isPassing()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            migration.commit();
+        }
+        assertThat(table("v").definition()).isNotNull();
+        assertThat(read().isPassing()).isFalse();
     }
 
     @Test
