@@ -36,8 +36,10 @@ final class LoadListener
 
     @Override
     public void onLoad(LoadEvent event, LoadType type) {
-        EntityPersister persister =
-                event.getFactory().getMappingMetamodel().getEntityDescriptor(event.getEntityClassName());
+        Object filled = event.getInstanceToLoad();
+        EntityPersister persister = filled == null
+                ? event.getFactory().getMappingMetamodel().getEntityDescriptor(event.getEntityClassName())
+                : event.getSession().getEntityPersister(null, filled);
         check.use(event.getSession(), persister, Operation.READ);
     }
 

@@ -107,6 +107,26 @@ class MixedStoreTest {
     }
 
     @Test
+    void an_object_is_filled_from_its_row() {
+        residency.run("acme", () -> {
+            Long id = written();
+            factory.inTransaction(session -> {
+                HotTopic filled = new HotTopic();
+                session.load(filled, id);
+                assertThat(filled.subject).isEqualTo("s");
+                assertThat(filled.tags).containsExactly("a");
+            });
+            residency.run(
+                    "globex",
+                    () -> factory.inTransaction(session -> {
+                        HotTopic another = new HotTopic();
+                        assertThatThrownBy(() -> session.load(another, id)).isInstanceOf(RuntimeException.class);
+                        assertThat(another.subject).isNull();
+                    }));
+        });
+    }
+
+    @Test
     void a_graph_is_written_read_changed_and_deleted() {
         residency.run("acme", () -> {
             Long id = written();

@@ -27,7 +27,6 @@ final class Sources {
             "except",
             "returning",
             "set",
-            "when",
             "values",
             "qualify");
     /** What UPDATE follows where it names no table: FOR UPDATE, FOR NO KEY UPDATE, DO UPDATE, THEN UPDATE, ON UPDATE. */
@@ -43,6 +42,8 @@ final class Sources {
         boolean query;
         boolean list;
         boolean expected;
+        /** How many CASE have not had their END yet: their WHEN is no clause of MERGE. */
+        int cases;
 
         Frame(boolean expected) {
             this.expected = expected;
@@ -119,6 +120,9 @@ final class Sources {
                     frame.expected = true;
                 }
             }
+            case "case" -> frame.cases++;
+            case "end" -> frame.cases = Math.max(0, frame.cases - 1);
+            case "when" -> frame.list &= frame.cases > 0;
             case "join" -> frame.expected = frame.list;
             case "into" -> frame.expected = frame.query;
             case "using" -> {
