@@ -93,6 +93,14 @@ final class EntityRows {
         return now != then && !at.type().isEqual(then, now, session.getFactory());
     }
 
+    /** Whether that state is of before Hibernate gave the row its tenant: of an object that was persisted and then changed. */
+    boolean isGivenSince(Object[] loaded, SharedSessionContractImplementor session) {
+        TenantPath at = path;
+        return at != null
+                && isTenantGenerated()
+                && at.end(loaded[at.attribute()], persister.getPropertyTypes()[at.attribute()], session) == null;
+    }
+
     /** Whose the row of this state is. */
     Whose of(Object entity, @Nullable Object id, Object[] state, SharedSessionContractImplementor session) {
         Whose said =

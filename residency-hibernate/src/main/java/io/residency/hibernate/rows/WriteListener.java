@@ -59,7 +59,11 @@ final class WriteListener
                 && entry.getStatus().equals(Status.MANAGED)
                 && rows.isChanged(event.getEntity(), loaded, event.getSession())) {
             Whose whose = rows.of(event.getEntity(), event.getSession());
-            check.changed(event.getSession(), rows, whose);
+            if (rows.isGivenSince(loaded, event.getSession())) {
+                check.check(event.getSession(), rows, Operation.WRITE, whose);
+            } else {
+                check.changed(event.getSession(), rows, whose);
+            }
         }
         HeldCollections.owners(check, event.getSession(), entry.getPersister(), event.getEntity());
     }
@@ -101,8 +105,11 @@ final class WriteListener
         EntityRows rows = check.rows(persister);
         if (rows.isResident()) {
             Whose whose = rows.of(entity, id, state, session);
-            if (isNew && whose instanceof Whose.Nobodys && rows.isTenantGenerated()) {
-                whose = new Whose.Origin(SessionBirth.of(session).holding().scope());
+            if (whose instanceof Whose.Nobodys && rows.isTenantGenerated()) {
+                // The state of an update was taken before the flush has inserted the row, which gave it its tenant.
+                whose = isNew
+                        ? new Whose.Origin(SessionBirth.of(session).holding().scope())
+                        : rows.of(entity, session);
             }
             check.check(session, rows, Operation.WRITE, whose);
             if (!(whose instanceof Whose.Key)) {

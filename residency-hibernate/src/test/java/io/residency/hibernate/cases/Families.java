@@ -33,7 +33,8 @@ final class Families {
                         LanguageCases.cases(),
                         MappingCases.cases(),
                         TreeCases.cases(),
-                        GeneratedCases.cases())
+                        GeneratedCases.cases(),
+                        UnitOfWorkCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }
