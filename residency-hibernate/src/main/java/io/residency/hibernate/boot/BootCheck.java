@@ -48,7 +48,9 @@ public final class BootCheck implements Integrator {
         problems.check();
         residency.classify(classifications(tables));
         if (guard.demandsBinding()) {
-            TenantFilters.add(metadata);
+            TenantConditions conditions = new TenantConditions(metadata, names, tables, factory);
+            new TenantFilters(metadata, conditions).add();
+            EntityRules.of(factory).bind(conditions.all());
         }
         EntityRules.of(factory).use(rules(metadata, names, tables), new ResidencyMap(List.copyOf(tables.values())));
         RowListeners.register(factory, guard);

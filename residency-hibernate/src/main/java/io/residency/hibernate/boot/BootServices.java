@@ -1,10 +1,11 @@
 package io.residency.hibernate.boot;
 
 import io.residency.hibernate.cache.GuardedRegionFactoryInitiator;
+import io.residency.hibernate.rows.BoundMutationsInitiator;
 import io.residency.hibernate.rows.OriginPersisters;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
-/** The services of Hibernate that act at boot, in guarded form. */
+/** The services of Hibernate that are put in guarded form. */
 public final class BootServices {
     private BootServices() {}
 
@@ -12,6 +13,7 @@ public final class BootServices {
         StoreSchemaToolInitiator.contribute(builder);
         builder.addInitiator(GuardedRegionFactoryInitiator.INSTANCE);
         OriginPersisters.contribute(builder);
+        builder.addInitiator(BoundMutationsInitiator.INSTANCE);
         SessionTables.contribute(builder);
         AuditEntities.contribute(builder);
     }

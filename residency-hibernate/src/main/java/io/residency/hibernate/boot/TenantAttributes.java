@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Component;
@@ -140,10 +141,17 @@ final class TenantAttributes {
     }
 
     private static @Nullable Property property(PersistentClass entity, String name) {
+        Property identifier = find(identifiers(entity), name);
+        return identifier == null ? find(entity.getPropertyClosure(), name) : identifier;
+    }
+
+    /** Of an identifier of several attributes of the entity, each of them. */
+    private static List<Property> identifiers(PersistentClass entity) {
         Property identifier = entity.getIdentifierProperty();
-        return identifier != null && identifier.getName().equals(name)
-                ? identifier
-                : find(entity.getPropertyClosure(), name);
+        if (identifier != null) {
+            return List.of(identifier);
+        }
+        return entity.getIdentifier() instanceof Component several ? several.getProperties() : List.of();
     }
 
     private static @Nullable Property find(List<Property> properties, String name) {
@@ -153,17 +161,27 @@ final class TenantAttributes {
                 .orElse(null);
     }
 
-    /** The attribute with {@code @TenantId}: the one whose column Hibernate's own filter compares. */
+    /** The path to the attribute with {@code @TenantId}: the one whose column Hibernate's own filter compares. */
     static @Nullable String tenantId(PersistentClass root) {
         return root.getFilters().stream()
                 .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
-                .flatMap(filter -> root.getPropertyClosure().stream()
-                        .filter(property -> property.getColumnSpan() == 1
-                                && filter.getCondition()
-                                        .equals(property.getSelectables().get(0).getText() + " = :"
-                                                + TenantIdBinder.PARAMETER_NAME)))
-                .map(Property::getName)
+                .flatMap(filter -> Stream.concat(
+                        tenantIds("", identifiers(root), filter.getCondition()),
+                        tenantIds("", root.getPropertyClosure(), filter.getCondition())))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Stream<String> tenantIds(String before, List<Property> properties, String condition) {
+        return properties.stream()
+                .flatMap(property -> property.getValue() instanceof Component component
+                        ? tenantIds(before + property.getName() + ".", component.getProperties(), condition)
+                        : property.getColumnSpan() == 1
+                                        && condition.equals(property.getSelectables()
+                                                        .get(0)
+                                                        .getText()
+                                                + " = :" + TenantIdBinder.PARAMETER_NAME)
+                                ? Stream.of(before + property.getName())
+                                : Stream.empty());
     }
 }

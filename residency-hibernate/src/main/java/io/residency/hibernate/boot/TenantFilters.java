@@ -11,36 +11,64 @@ import org.hibernate.mapping.PersistentClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Hibernate compare the {@code @TenantId} also of the entities that it loads into a collection: there it does not by
- * itself, so that another tenant's row would come with the collection that points at it.
+ * Has Hibernate compare the {@code @TenantId} also where it does not by itself: of the entities that it loads into a
+ * collection, since another tenant's row would come with the collection that points at it; and of the owners of entities
+ * that have no such attribute, since it would find them by any key.
  */
 final class TenantFilters {
-    private TenantFilters() {}
+    private static final String TENANT = ":" + TenantIdBinder.PARAMETER_NAME;
 
-    static void add(Metadata metadata) {
-        for (Collection collection : metadata.getCollectionBindings()) {
-            if (collection.getElement() instanceof OneToMany element) {
-                String condition = condition(metadata, element.getReferencedEntityName());
-                if (condition != null) {
-                    collection.addFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
-                }
-            } else if (collection.getElement() instanceof ManyToOne element) {
-                String condition = condition(metadata, element.getReferencedEntityName());
-                if (condition != null) {
-                    collection.addManyToManyFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
-                }
+    private final Metadata metadata;
+    private final TenantConditions conditions;
+
+    TenantFilters(Metadata metadata, TenantConditions conditions) {
+        this.metadata = metadata;
+        this.conditions = conditions;
+    }
+
+    void add() {
+        if (metadata.getFilterDefinitions().get(TenantIdBinder.FILTER_NAME) == null) {
+            return;
+        }
+        metadata.getCollectionBindings().forEach(this::elements);
+        metadata.getEntityBindings().forEach(this::owned);
+    }
+
+    /** Those without an attribute of their own need none: their collection is bound by its owner's key. */
+    private void elements(Collection collection) {
+        if (collection.getElement() instanceof OneToMany element) {
+            String condition = condition(element.getReferencedEntityName());
+            if (condition != null) {
+                collection.addFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
+            }
+        } else if (collection.getElement() instanceof ManyToOne element) {
+            String condition = condition(element.getReferencedEntityName());
+            if (condition != null) {
+                collection.addManyToManyFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
             }
         }
     }
 
-    private static @Nullable String condition(Metadata metadata, String entity) {
+    private void owned(PersistentClass entity) {
+        if (entity.getRootClass() != entity || conditions.isOwn(entity.getTable()) || condition(entity) != null) {
+            return;
+        }
+        String condition = conditions.of(entity.getTable(), TENANT);
+        if (condition != null) {
+            entity.addFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
+        }
+    }
+
+    private @Nullable String condition(String entity) {
         PersistentClass target = metadata.getEntityBinding(entity);
-        return target == null
-                ? null
-                : target.getFilters().stream()
-                        .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
-                        .map(FilterConfiguration::getCondition)
-                        .findFirst()
-                        .orElse(null);
+        return target == null ? null : condition(target);
+    }
+
+    private static @Nullable String condition(PersistentClass target) {
+        return target.getFilters().stream()
+                .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
+                .map(FilterConfiguration::getCondition)
+                .findFirst()
+                .orElse(null);
     }
 }

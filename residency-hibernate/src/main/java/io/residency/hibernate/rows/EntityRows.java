@@ -56,9 +56,13 @@ final class EntityRows {
 
     /** Whether Hibernate gives a new row the session's tenant where its attribute is empty. */
     boolean isTenantGenerated() {
-        return path != null
-                && path.attribute() >= 0
-                && persister.getGenerators()[path.attribute()] instanceof TenantIdGeneration;
+        if (path == null || path.attribute() < 0) {
+            return false;
+        }
+        return persister.getGenerators()[path.attribute()] instanceof TenantIdGeneration
+                || (!path.within().isEmpty()
+                        && persister.getTenantIdMapping() != null
+                        && persister.getTenantIdMapping().getAttributeMapping() != null);
     }
 
     /** The places in the entity's state of values that may point at resident entities. */
@@ -99,6 +103,23 @@ final class EntityRows {
         return at != null
                 && isTenantGenerated()
                 && at.end(loaded[at.attribute()], persister.getPropertyTypes()[at.attribute()], session) == null;
+    }
+
+    /** Whether another entity says whose a row is. */
+    boolean isSaidByOwner() {
+        return path != null && path.type() instanceof EntityType;
+    }
+
+    /** The owner who says whose the row of this state is, if nothing is known of him but his key; null otherwise. */
+    @Nullable
+    LazyInitializer unloadedOwner(Object[] state, SharedSessionContractImplementor session) {
+        TenantPath at = path;
+        if (at == null || at.inIdentifier() || !isSaidByOwner()) {
+            return null;
+        }
+        LazyInitializer owner = HibernateProxy.extractLazyInitializer(
+                at.end(state[at.attribute()], persister.getPropertyTypes()[at.attribute()], session));
+        return owner != null && owner.isUninitialized() ? owner : null;
     }
 
     /** Whose the row of this state is. */

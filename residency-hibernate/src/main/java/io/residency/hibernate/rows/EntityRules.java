@@ -20,6 +20,7 @@ public final class EntityRules implements Service {
 
     private final transient Map<String, EntityRule> rules = new ConcurrentHashMap<>();
     private final transient Map<Keyed, List<String>> keyed = new HashMap<>();
+    private final transient Map<String, RowCondition> conditions = new ConcurrentHashMap<>();
     private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
     private transient volatile ResidencyMap map = new ResidencyMap(List.of());
@@ -38,6 +39,23 @@ public final class EntityRules implements Service {
                     .forEach(key -> keyed.computeIfAbsent(folded(key), none -> new ArrayList<>())
                             .add(rule.entity()));
         }
+    }
+
+    /** Says whose rows are, where each statement must. */
+    public void bind(Collection<RowCondition> all) {
+        all.forEach(condition -> conditions.put(condition.table(), condition));
+    }
+
+    /** Whether each statement on rows of the entity must say whose they are. */
+    boolean isBound(EntityPersister persister) {
+        EntityRule rule = rules.get(persister.getEntityName());
+        return !conditions.isEmpty() && rule != null && rule.isResident();
+    }
+
+    /** Null where statements on the table need none, or nothing says it. */
+    @Nullable
+    RowCondition condition(String table) {
+        return conditions.get(table);
     }
 
     /** All tables of the session factory. */

@@ -70,6 +70,12 @@ final class LoadListener
             return;
         }
         Whose whose = rows.of(event.getEntity(), event.getId(), event.getState(), session);
+        if (whose instanceof Whose.Nobodys
+                && rows.isSaidByOwner()
+                && !SessionBirth.of(session).rows().isOfWrittenSql()) {
+            // Its owner is loaded later, or hidden: a statement of Hibernate's own gives only the tenant's rows.
+            whose = Whose.UNSAID;
+        }
         check.check(session, rows, Operation.READ, whose);
         SessionBirth.of(session).rows().loaded(event.getEntity());
         if (!(whose instanceof Whose.Key)) {

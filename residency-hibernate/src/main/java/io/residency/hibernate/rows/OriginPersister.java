@@ -1,8 +1,11 @@
 package io.residency.hibernate.rows;
 
 import java.io.Serial;
+import org.hibernate.LockMode;
+import org.hibernate.Locking;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
+import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hibernate's persisters of entities, which remember for whom an object was made where no listener is told: whatever a
- * stateless session reads, and proxies.
+ * stateless session reads, and proxies. What they lock, and whose version they ask for, is the tenant's.
  */
+@SuppressWarnings("removal") // Hibernate asks with these types
 sealed interface OriginPersister extends EntityPersister {
 
     /** Of a class, or a hierarchy in one table. */
@@ -44,6 +48,18 @@ sealed interface OriginPersister extends EntityPersister {
         @Override
         public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
             super.afterInitialize(Origins.ofStateless(this, row, session), session);
+        }
+
+        @Override
+        protected LockingStrategy generateLocker(LockMode mode, Locking.Scope scope) {
+            return OwnRowLocking.of(this, mode, scope, super.generateLocker(mode, scope));
+        }
+
+        @Override
+        public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
+            return OwnRow.isNeeded(this, session)
+                    ? OwnRow.version(this, id, session)
+                    : super.getCurrentVersion(id, session);
         }
     }
 
@@ -74,6 +90,18 @@ sealed interface OriginPersister extends EntityPersister {
         public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
             super.afterInitialize(Origins.ofStateless(this, row, session), session);
         }
+
+        @Override
+        protected LockingStrategy generateLocker(LockMode mode, Locking.Scope scope) {
+            return OwnRowLocking.of(this, mode, scope, super.generateLocker(mode, scope));
+        }
+
+        @Override
+        public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
+            return OwnRow.isNeeded(this, session)
+                    ? OwnRow.version(this, id, session)
+                    : super.getCurrentVersion(id, session);
+        }
     }
 
     /** Of a hierarchy in which each class has a table of its own. */
@@ -102,6 +130,18 @@ sealed interface OriginPersister extends EntityPersister {
         @Override
         public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
             super.afterInitialize(Origins.ofStateless(this, row, session), session);
+        }
+
+        @Override
+        protected LockingStrategy generateLocker(LockMode mode, Locking.Scope scope) {
+            return OwnRowLocking.of(this, mode, scope, super.generateLocker(mode, scope));
+        }
+
+        @Override
+        public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
+            return OwnRow.isNeeded(this, session)
+                    ? OwnRow.version(this, id, session)
+                    : super.getCurrentVersion(id, session);
         }
     }
 }

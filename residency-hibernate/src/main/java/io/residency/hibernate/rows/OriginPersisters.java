@@ -14,6 +14,7 @@ import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.collection.OneToManyPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
 import org.hibernate.persister.entity.SingleTableEntityPersister;
@@ -82,7 +83,10 @@ public final class OriginPersisters implements PersisterFactory, ServiceRegistry
     @Override
     public CollectionPersister createCollectionPersister(
             Collection collection, @Nullable CollectionDataAccess cache, RuntimeModelCreationContext context) {
-        return delegate.createCollectionPersister(collection, cache, context);
+        Class<?> chosen = registry.requireService(PersisterClassResolver.class).getCollectionPersisterClass(collection);
+        return chosen == OneToManyPersister.class
+                ? new OwnElementsPersister(collection, cache, context)
+                : delegate.createCollectionPersister(collection, cache, context);
     }
 
     /** Wraps the one that the settings name, or Hibernate's own. */

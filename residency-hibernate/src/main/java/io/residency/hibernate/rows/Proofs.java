@@ -23,4 +23,13 @@ final class Proofs {
             }
         }
     }
+
+    /** Has the session hold the row at which a reference points, if it is the tenant's: only then can it vouch for its key. */
+    @SuppressWarnings("removal") // as above
+    static void hold(SharedSessionContractImplementor session, String entity, Object id) {
+        session.createSelectionQuery("from " + entity + " e where id(e) = :id", Object.class)
+                .setParameter("id", id)
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
+                .getResultList();
+    }
 }

@@ -15,6 +15,7 @@ import io.residency.policy.TableUse;
 import java.util.List;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.proxy.LazyInitializer;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,16 @@ final class RowCheck {
     /** A row may point at no other tenant's row. */
     void pointedAt(SharedSessionContractImplementor session, Type type, @Nullable Object value) {
         Pointing.each(type, value, session, (entity, target) -> taken(session, entity, target));
+    }
+
+    /** Where each statement must be bound, the session holds the owner to whom a row leads that is to be written. */
+    void hold(SharedSessionContractImplementor session, EntityRows rows, Object[] state) {
+        if (binding && session.isEventSource()) {
+            LazyInitializer owner = rows.unloadedOwner(state, session);
+            if (owner != null) {
+                Proofs.hold(session, owner.getEntityName(), owner.getInternalIdentifier());
+            }
+        }
     }
 
     /** Whether values of the type may point at rows of resident entities. */

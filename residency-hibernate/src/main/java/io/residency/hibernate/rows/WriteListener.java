@@ -112,6 +112,7 @@ final class WriteListener
                         : rows.of(entity, session);
             }
             check.check(session, rows, Operation.WRITE, whose);
+            check.hold(session, rows, state);
             if (!(whose instanceof Whose.Key)) {
                 Origins.put(entity, SessionBirth.of(session).holding().scope());
             }

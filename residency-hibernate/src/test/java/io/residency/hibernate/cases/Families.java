@@ -34,7 +34,10 @@ final class Families {
                         MappingCases.cases(),
                         TreeCases.cases(),
                         GeneratedCases.cases(),
-                        UnitOfWorkCases.cases())
+                        UnitOfWorkCases.cases(),
+                        OwnerCases.cases(),
+                        ElementCases.cases(),
+                        LockCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }

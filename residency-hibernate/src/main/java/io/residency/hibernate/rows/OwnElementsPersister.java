@@ -1,0 +1,30 @@
+package io.residency.hibernate.rows;
+
+import java.util.Set;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.cache.spi.access.CollectionDataAccess;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.Collection;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.collection.OneToManyPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate's persister of collections of entities. Where the elements' owner alone says whose they are, that is the
+ * collection's owner: none is left out, so that it is cached and written as one without a filter.
+ */
+final class OwnElementsPersister extends OneToManyPersister {
+    OwnElementsPersister(
+            Collection collection, @Nullable CollectionDataAccess cache, RuntimeModelCreationContext context) {
+        super(collection, cache, context);
+    }
+
+    @Override
+    public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
+        return super.isAffectedByEnabledFilters(session)
+                && !(getElementPersister().getTenantIdMapping() == null
+                        && EntityRules.of(session.getFactory()).isBound(getElementPersister())
+                        && Set.of(TenantIdBinder.FILTER_NAME)
+                                .equals(session.getLoadQueryInfluencers().getEnabledFilterNames()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.residency.hibernate.rows;
+
+import java.util.List;
+import org.hibernate.LockOptions;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.internal.LoaderSelectBuilder;
+import org.hibernate.loader.ast.internal.SingleIdArrayLoadPlan;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.sql.ast.spi.SqlAliasBaseManager;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.exec.spi.JdbcParametersList;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for one row by its identifier and its tenant, where Hibernate asks by the identifier alone. */
+@SuppressWarnings("removal") // Hibernate asks with these types
+final class OwnRow {
+    private OwnRow() {}
+
+    /** Whether statements on the entity's rows must say whose they are, and the session is a tenant's. */
+    static boolean isNeeded(EntityPersister persister, SharedSessionContractImplementor session) {
+        return !session.isRootTenant() && EntityRules.of(session.getFactory()).isBound(persister);
+    }
+
+    /**
+     * Reads or locks it.
+     *
+     * @param lock how
+     * @return its version, or its identifier where it has none; null where the tenant has no such row
+     */
+    static @Nullable Object read(
+            EntityPersister persister, Object id, LockOptions lock, SharedSessionContractImplementor session) {
+        SessionFactoryImplementor factory = session.getFactory();
+        LoadQueryInfluencers tenant = new LoadQueryInfluencers(factory);
+        tenant.enableFilter(TenantIdBinder.FILTER_NAME)
+                .setParameter(TenantIdBinder.PARAMETER_NAME, session.getTenantIdentifierValue());
+        EntityIdentifierMapping identifier = persister.getIdentifierMapping();
+        EntityVersionMapping version = persister.getVersionMapping();
+        JdbcParametersList.Builder parameters = JdbcParametersList.newBuilder();
+        SelectStatement select = LoaderSelectBuilder.createSelect(
+                persister,
+                List.of(version == null ? identifier : version),
+                identifier,
+                null,
+                1,
+                tenant,
+                lock,
+                parameters::add,
+                new SqlAliasBaseManager(),
+                factory);
+        Object[] row = new SingleIdArrayLoadPlan(persister, identifier, select, parameters.build(), lock, factory)
+                .load(id, session);
+        return row == null ? null : row[0];
+    }
+
+    /** As Hibernate answers: null where there is no row, the persister itself where rows have no version. */
+    static @Nullable Object version(EntityPersister persister, Object id, SharedSessionContractImplementor session) {
+        Object found = read(persister, id, LockOptions.NONE, session);
+        return found == null || persister.isVersioned() ? found : persister;
+    }
+}

@@ -1,0 +1,200 @@
+package io.residency.hibernate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.residency.Resident;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.annotations.TenantId;
+
+/** Entities without a tenant attribute, whose owner says whose they are: what is right about them works. */
+final class OwnerCases {
+    private static final Class<?>[] ALL = {Talk.class, Post.class, Attachment.class};
+
+    private OwnerCases() {}
+
+    static List<Case> cases() {
+        return Stream.of(
+                        Right.use("X100", OwnerCases::found, ALL),
+                        Right.use("X101", OwnerCases::queried, ALL),
+                        Right.use(
+                                "X102",
+                                layout -> layout.set("hibernate.default_batch_fetch_size", 4),
+                                OwnerCases::batched,
+                                ALL))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The identifiers of its first post and of itself. */
+    private static long[] talk(Right.Tenant tenant) throws Exception {
+        long[] id = new long[2];
+        tenant.in(session -> {
+            Talk talk = new Talk();
+            talk.subject = tenant.text("talk");
+            for (int i = 0; i < 3; i++) {
+                Post post = new Post();
+                post.talk = talk;
+                post.text = tenant.text("post");
+                post.likes.add("a");
+                Attachment attachment = new Attachment();
+                attachment.post = post;
+                attachment.file = tenant.text("file");
+                post.attachments.add(attachment);
+                talk.posts.add(post);
+            }
+            session.persist(talk);
+            session.flush();
+            id[0] = talk.posts.get(0).id;
+            id[1] = talk.id;
+        });
+        return id;
+    }
+
+    private static void found(Right.Tenant tenant) throws Exception {
+        long[] id = talk(tenant);
+        Post[] detached = new Post[1];
+        tenant.in(session -> {
+            Post post = session.find(Post.class, id[0]);
+            post.text = "found";
+            post.likes.add("b");
+            detached[0] = post;
+        });
+        tenant.in(session -> {
+            detached[0].text = "merged";
+            session.merge(detached[0]);
+        });
+        tenant.in(session -> {
+            Post post = session.find(Post.class, id[0]);
+            assertThat(post.text).isEqualTo("merged");
+            assertThat(post.likes).containsExactlyInAnyOrder("a", "b");
+            assertThat(post.attachments).extracting(each -> each.file).containsExactly(tenant.text("file"));
+            session.refresh(post);
+            Attachment more = new Attachment();
+            more.post = session.getReference(Post.class, id[0] + 1);
+            more.file = "more";
+            session.persist(more);
+            Post another = new Post();
+            another.talk = session.getReference(Talk.class, id[1]);
+            session.persist(another);
+        });
+        tenant.in(session -> {
+            assertThat(session.findMultiple(Post.class, List.of(id[0], id[0] + 1)))
+                    .hasSize(2);
+            Post post = session.find(Post.class, id[0]);
+            session.remove(session.find(Post.class, id[0] + 1));
+            post.attachments.clear();
+        });
+        tenant.in(session -> {
+            assertThat(session.find(Post.class, id[0] + 1)).isNull();
+            Talk talk = session.find(Talk.class, id[1]);
+            assertThat(talk.posts).hasSize(3);
+            session.remove(talk);
+        });
+    }
+
+    private static void queried(Right.Tenant tenant) throws Exception {
+        talk(tenant);
+        tenant.in(session -> {
+            assertThat(session.createSelectionQuery("from Post p where p.text = :text", Post.class)
+                            .setParameter("text", tenant.text("post"))
+                            .getResultList())
+                    .hasSize(3);
+            assertThat(session.createSelectionQuery("select distinct a.file from Attachment a", String.class)
+                            .getResultList())
+                    .contains(tenant.text("file"))
+                    .allMatch(file -> file.contains(tenant.name()));
+            assertThat(session.createSelectionQuery(
+                                    "select count(*) from Post p where p.talk.subject = :subject", Long.class)
+                            .setParameter("subject", tenant.text("talk"))
+                            .getSingleResult())
+                    .isEqualTo(3);
+            assertThat(session.createSelectionQuery(
+                                    "select a from Talk t join t.posts p join p.attachments a where t.subject = :subject",
+                                    Attachment.class)
+                            .setParameter("subject", tenant.text("talk"))
+                            .getResultList())
+                    .hasSize(3);
+            assertThat(session.createMutationQuery("update Post set text = 'bulk' where text = :text")
+                            .setParameter("text", tenant.text("post"))
+                            .executeUpdate())
+                    .isEqualTo(3);
+            assertThat(session.createMutationQuery("delete from Attachment where file = :file")
+                            .setParameter("file", tenant.text("file"))
+                            .executeUpdate())
+                    .isEqualTo(3);
+            session.createMutationQuery("delete from Post where text = 'bulk'").executeUpdate();
+        });
+    }
+
+    private static void batched(Right.Tenant tenant) throws Exception {
+        talk(tenant);
+        tenant.in(session -> assertThat(session.createSelectionQuery("from Attachment", Attachment.class)
+                        .getResultList())
+                .extracting(attachment -> attachment.post.text)
+                .contains(tenant.text("post")));
+    }
+
+    @Entity(name = "Talk")
+    @Resident
+    static class Talk {
+        @Id
+        @GeneratedValue
+        long id;
+
+        @TenantId
+        String tenant;
+
+        String subject;
+
+        @OneToMany(mappedBy = "talk", cascade = CascadeType.ALL, orphanRemoval = true)
+        List<Post> posts = new ArrayList<>();
+    }
+
+    @Entity(name = "Post")
+    @Resident(tenant = "talk")
+    static class Post {
+        @Id
+        @GeneratedValue
+        long id;
+
+        @Version
+        int version;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Talk talk;
+
+        String text;
+
+        @ElementCollection
+        Set<String> likes = new HashSet<>();
+
+        @OneToMany(mappedBy = "post", cascade = CascadeType.ALL, orphanRemoval = true)
+        List<Attachment> attachments = new ArrayList<>();
+    }
+
+    @Entity(name = "Attachment")
+    @Resident(tenant = "post")
+    static class Attachment {
+        @Id
+        @GeneratedValue
+        long id;
+
+        @ManyToOne
+        Post post;
+
+        String file;
+    }
+}
