@@ -177,10 +177,9 @@ final class TenantAttributes {
                 .flatMap(property -> property.getValue() instanceof Component component
                         ? tenantIds(before + property.getName() + ".", component.getProperties(), condition)
                         : property.getColumnSpan() == 1
-                                        && condition.equals(property.getSelectables()
-                                                        .get(0)
-                                                        .getText()
-                                                + " = :" + TenantIdBinder.PARAMETER_NAME)
+                                        && condition.equals(
+                                                property.getSelectables().get(0).getText() + " = :"
+                                                        + TenantIdBinder.PARAMETER_NAME)
                                 ? Stream.of(before + property.getName())
                                 : Stream.empty());
     }

@@ -59,7 +59,8 @@ final class WriteListener
                 && entry.getStatus().equals(Status.MANAGED)
                 && rows.isChanged(event.getEntity(), loaded, event.getSession())) {
             Whose whose = rows.of(event.getEntity(), event.getSession());
-            if (rows.isGivenSince(loaded, event.getSession())) {
+            if (rows.isSaidByOwner() || rows.isGivenSince(loaded, event.getSession())) {
+                // It may move from one of the tenant's own owners to another, whose key the statement must prove.
                 check.check(event.getSession(), rows, Operation.WRITE, whose);
             } else {
                 check.changed(event.getSession(), rows, whose);

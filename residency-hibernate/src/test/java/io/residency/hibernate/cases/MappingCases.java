@@ -1,5 +1,6 @@
 package io.residency.hibernate.cases;
 
+import static io.residency.ViolationCode.FOREIGN_TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.residency.Resident;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.binder.internal.TenantIdBinder;
 
 /** Identifiers that hold the tenant, and collections of values: what is right about them works. */
 final class MappingCases {
@@ -30,7 +32,17 @@ final class MappingCases {
     static List<Case> cases() {
         return Stream.of(
                         Right.use("X92", MappingCases::keysWithTenant, Order.class, Ticket.class),
-                        Right.use("X93", MappingCases::collections, Album.class))
+                        Right.use("X93", MappingCases::collections, Album.class),
+                        List.of(Case.of("X109")
+                                .in(
+                                        () -> Layout.mixedWith(Order.class, Ticket.class)
+                                                .rows(
+                                                        "eu",
+                                                        "insert into orders(number, tenant, note) values (1, 'hooli', 'canary')",
+                                                        "insert into ticket(number, tenant, text) values (1, 'hooli', 'canary')"),
+                                        MappingCases::keysOfAnother)
+                                .crosses(world -> assertThat(world.seen).containsExactly("canary", "canary"))
+                                .refused(FOREIGN_TENANT)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -59,6 +71,15 @@ final class MappingCases {
                     .containsExactly("changed");
             session.remove(session.find(Order.class, new OrderId(number, tenant.name())));
             session.remove(session.find(Ticket.class, new TicketId(tenant.name(), number)));
+        });
+    }
+
+    /** Without Hibernate's own filter, which would find nothing. */
+    private static void keysOfAnother(World world) throws Exception {
+        world.in(World.ACME, session -> {
+            session.disableFilter(TenantIdBinder.FILTER_NAME);
+            world.saw(session.find(Order.class, new OrderId(1, World.HOOLI)).note);
+            world.saw(session.find(Ticket.class, new TicketId(World.HOOLI, 1)).text);
         });
     }
 

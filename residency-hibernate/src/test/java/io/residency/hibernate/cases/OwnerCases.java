@@ -33,7 +33,8 @@ final class OwnerCases {
                                 "X102",
                                 layout -> layout.set("hibernate.default_batch_fetch_size", 4),
                                 OwnerCases::batched,
-                                ALL))
+                                ALL),
+                        Right.use("X108", OwnerCases::moved, ALL))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -145,6 +146,14 @@ final class OwnerCases {
                         .getResultList())
                 .extracting(attachment -> attachment.post.text)
                 .contains(tenant.text("post")));
+    }
+
+    private static void moved(Right.Tenant tenant) throws Exception {
+        long[] first = talk(tenant);
+        long[] second = talk(tenant);
+        tenant.in(session -> session.find(Post.class, first[0]).talk = session.getReference(Talk.class, second[1]));
+        tenant.in(session -> session.find(Post.class, first[0] + 1).talk = session.find(Talk.class, second[1]));
+        assertThat(tenant.count("post", "talk_id = " + second[1])).isEqualTo(5);
     }
 
     @Entity(name = "Talk")
