@@ -23,6 +23,7 @@ public final class EntityRules implements Service {
     private final transient Map<String, RowCondition> conditions = new ConcurrentHashMap<>();
     private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
+    private transient volatile boolean known;
     private transient volatile ResidencyMap map = new ResidencyMap(List.of());
 
     /** Of a session factory that has been built, or is being. */
@@ -32,6 +33,7 @@ public final class EntityRules implements Service {
 
     /** What the boot has found. */
     public void use(Collection<EntityRule> all, ResidencyMap found) {
+        known = true;
         map = found;
         for (EntityRule rule : all) {
             rules.put(rule.entity(), rule);
@@ -56,6 +58,11 @@ public final class EntityRules implements Service {
     @Nullable
     RowCondition condition(String table) {
         return conditions.get(table);
+    }
+
+    /** Whether the boot has looked at the session factory. */
+    public boolean areKnown() {
+        return known;
     }
 
     /** All tables of the session factory. */

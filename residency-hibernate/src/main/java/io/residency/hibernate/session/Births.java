@@ -2,10 +2,13 @@ package io.residency.hibernate.session;
 
 import io.residency.ResidenceLookup;
 import io.residency.Scope;
+import io.residency.hibernate.rows.EntityRules;
 import io.residency.jdbc.Holding;
+import org.hibernate.HibernateException;
 import org.hibernate.engine.extension.spi.ExtensionIntegration;
 import org.hibernate.engine.extension.spi.ExtensionIntegrationContext;
 import org.hibernate.engine.jdbc.internal.JdbcCoordinatorImpl;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.jdbc.internal.LogicalConnectionManagedImpl;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,14 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
         return SessionBirth.class;
     }
 
-    /** @throws io.residency.ResidencyViolationException when the session is refused */
+    /**
+     * @throws io.residency.ResidencyViolationException when the session is refused
+     * @throws HibernateException when nobody has checked the session factory
+     */
     @Override
     public SessionBirth createExtension(ExtensionIntegrationContext context) {
         SharedSessionContractImplementor session = context.getSession();
+        checked(session.getFactory());
         SessionGuard guard = SessionGuard.of(session.getFactory().getServiceRegistry());
         Holding holding = guard.source().hold();
         ownConnection(session, holding);
@@ -36,6 +43,17 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
             owner.share(session);
         }
         return birth;
+    }
+
+    /** Jars that are made one may keep one library's services of a kind, and lose the others'. */
+    private static void checked(SessionFactoryImplementor factory) {
+        if (!EntityRules.of(factory).areKnown()) {
+            throw new HibernateException(
+                    "residency-hibernate has not checked this session factory: Hibernate did not find"
+                            + " its Integrator, or this session is opened before it was asked. Keep all services that the jar of"
+                            + " residency-hibernate provides (META-INF/services) where jars are made one, and open no session"
+                            + " while the session factory is built.");
+        }
     }
 
     /** A connection that was handed in is judged by nobody. */
