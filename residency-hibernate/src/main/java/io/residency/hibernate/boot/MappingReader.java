@@ -13,9 +13,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
-import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
-import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +44,9 @@ final class MappingReader {
         entities.stream().filter(each -> each.getRootClass() == each).forEach(this::classify);
         entities.stream().filter(each -> each.getRootClass() != each).forEach(this::sameAsRoot);
         entities.forEach(this::tables);
-        entities.forEach(this::pointsOnlyWhereItMay);
         new CollectionTables(this, names, problems).read(metadata.getCollectionBindings());
         new MachineryTables(this, names, problems).read(metadata.getDatabase());
+        new ReferenceRows(this, metadata, names, problems).check();
         return tables;
     }
 
@@ -214,26 +212,6 @@ final class MappingReader {
                     name,
                     "is a table of " + before.owner() + " (" + before.why() + ") and of " + owner + " (" + mapped.why()
                             + "), which differ; expected one classification");
-        }
-    }
-
-    /** Reference rows are the same everywhere: none can point at a row that is somewhere. */
-    private void pointsOnlyWhereItMay(PersistentClass entity) {
-        EntityClass kind = of(entity);
-        if (kind == null || !(kind.kind() instanceof Classification.Reference)) {
-            return;
-        }
-        for (Property property : entity.getProperties()) {
-            if (property.getValue() instanceof ToOne toOne && toOne.getColumnSpan() > 0) {
-                PersistentClass target = metadata.getEntityBinding(toOne.getReferencedEntityName());
-                EntityClass pointedAt = target == null ? null : of(target);
-                if (pointedAt != null && pointedAt.isResident()) {
-                    problems.add(
-                            entity.getEntityName() + "." + property.getName(),
-                            "points from reference rows at a resident entity; expected the association in the resident"
-                                    + " entity, or @Resident here");
-                }
-            }
         }
     }
 }

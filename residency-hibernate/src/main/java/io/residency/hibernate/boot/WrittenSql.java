@@ -13,11 +13,13 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
 import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,11 @@ final class WrittenSql {
                 selectable(name + "." + property.getName(), selectable, entity.getTable(), own);
             }
         }
+        if (entity instanceof RootClass root && root.getDiscriminator() != null) {
+            for (Selectable selectable : root.getDiscriminator().getSelectables()) {
+                selectable(name + ", discriminator", selectable, entity.getTable(), own);
+            }
+        }
         restriction(name + ", @SQLRestriction", entity.getWhere(), entity.getTable(), own);
         for (FilterConfiguration filter : entity.getFilters()) {
             if (!filter.getName().equals(TenantIdBinder.FILTER_NAME)) {
@@ -102,6 +109,11 @@ final class WrittenSql {
         String role = collection.getRole();
         Table table = collection.getCollectionTable();
         Classification own = classification(table);
+        if (collection.getElement() instanceof Component elements) {
+            for (Selectable selectable : elements.getSelectables()) {
+                selectable(role, selectable, table, own);
+            }
+        }
         restriction(role + ", @SQLRestriction", collection.getWhere(), table, own);
         restriction(role + ", @SQLJoinTableRestriction", collection.getManyToManyWhere(), table, own);
         for (FilterConfiguration filter : collection.getFilters()) {
