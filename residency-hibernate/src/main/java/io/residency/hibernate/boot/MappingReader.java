@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
@@ -181,7 +182,32 @@ final class MappingReader {
 
     /** As {@link #leadingTo(Value, String, Value)}; where the other says not whose its rows are, neither does this one. */
     Resident leadingTo(@Nullable Value key, Table owner, @Nullable Value ownerKey) {
-        return saysWhose(owner) ? leadingTo(key, names.of(owner), ownerKey) : new Resident(null, null, null, null);
+        if (!saysWhose(owner)) {
+            return new Resident(null, null, null, null);
+        }
+        String tenant = tenantWithin(key, owner, ownerKey);
+        return tenant == null ? leadingTo(key, names.of(owner), ownerKey) : new Resident(tenant, null, null, null);
+    }
+
+    /** The column of a key of several that refers to the one in which the owner's table has the tenant's key. */
+    private @Nullable String tenantWithin(@Nullable Value key, Table owner, @Nullable Value ownerKey) {
+        ResidencyMap.Table mapped = table(names.of(owner));
+        if (key == null
+                || ownerKey == null
+                || key.getColumnSpan() < 2
+                || key.getColumnSpan() != ownerKey.getColumnSpan()
+                || mapped == null
+                || !(mapped.classification() instanceof Resident resident)) {
+            return null;
+        }
+        for (int i = 0; i < key.getColumnSpan(); i++) {
+            if (ownerKey.getSelectables().get(i) instanceof Column its
+                    && Names.of(its).equalsIgnoreCase(resident.tenantColumn())
+                    && key.getSelectables().get(i) instanceof Column column) {
+                return Names.of(column);
+            }
+        }
+        return null;
     }
 
     private boolean saysWhose(Table owner) {

@@ -58,6 +58,15 @@ final class TenantConditions {
         return resident != null && resident.tenantColumn() != null;
     }
 
+    /** Whether the column leads to the owner who says whose the table's rows are. */
+    boolean leadsToOwner(Table table, @Nullable String column) {
+        Resident resident = resident(table);
+        return column != null
+                && resident != null
+                && resident.via() != null
+                && column.equalsIgnoreCase(resident.via().column());
+    }
+
     /**
      * Null where nothing says whose the table's rows are.
      *

@@ -8,6 +8,7 @@ import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,15 @@ final class TenantFilters {
         metadata.getEntityBindings().forEach(this::owned);
     }
 
-    /** Those without an attribute of their own need none: their collection is bound by its owner's key. */
+    /** Where the elements' owner is the collection's, its key binds them. */
     private void elements(Collection collection) {
         if (collection.getElement() instanceof OneToMany element) {
-            String condition = condition(element.getReferencedEntityName());
+            String condition = condition(element.getReferencedEntityName(), collection.getKey());
             if (condition != null) {
                 collection.addFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
             }
         } else if (collection.getElement() instanceof ManyToOne element) {
-            String condition = condition(element.getReferencedEntityName());
+            String condition = condition(element.getReferencedEntityName(), null);
             if (condition != null) {
                 collection.addManyToManyFilter(TenantIdBinder.FILTER_NAME, condition, true, Map.of(), Map.of());
             }
@@ -59,9 +60,17 @@ final class TenantFilters {
         }
     }
 
-    private @Nullable String condition(String entity) {
+    /** @param key of the collection, in the elements' table; null where it stands in another one */
+    private @Nullable String condition(String entity, @Nullable Value key) {
         PersistentClass target = metadata.getEntityBinding(entity);
-        return target == null ? null : condition(target);
+        if (target == null) {
+            return null;
+        }
+        String own = condition(target);
+        if (own != null || conditions.leadsToOwner(target.getRootTable(), Names.onlyColumn(key))) {
+            return own;
+        }
+        return target.getTable().equals(target.getRootTable()) ? conditions.of(target.getTable(), TENANT) : null;
     }
 
     private static @Nullable String condition(PersistentClass target) {

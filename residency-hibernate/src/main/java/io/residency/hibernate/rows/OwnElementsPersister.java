@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  * collection's owner: none is left out, so that it is cached and written as one without a filter.
  */
 final class OwnElementsPersister extends OneToManyPersister {
+    private final boolean isUnfiltered;
+
     OwnElementsPersister(
             Collection collection, @Nullable CollectionDataAccess cache, RuntimeModelCreationContext context) {
         super(collection, cache, context);
+        isUnfiltered = collection.getFilters().isEmpty();
     }
 
     @Override
     public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
         return super.isAffectedByEnabledFilters(session)
-                && !(getElementPersister().getTenantIdMapping() == null
+                && !(isUnfiltered
+                        && getElementPersister().getTenantIdMapping() == null
                         && EntityRules.of(session.getFactory()).isBound(getElementPersister())
                         && Set.of(TenantIdBinder.FILTER_NAME)
                                 .equals(session.getLoadQueryInfluencers().getEnabledFilterNames()));

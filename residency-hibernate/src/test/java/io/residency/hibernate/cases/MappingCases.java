@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class MappingCases {
             order.number = number;
             order.tenant = tenant.name();
             order.note = tenant.text("order");
+            order.marks.add("a");
             session.persist(order);
             Ticket ticket = new Ticket();
             ticket.id = new TicketId(tenant.name(), number);
@@ -61,7 +63,10 @@ final class MappingCases {
             session.persist(ticket);
         });
         tenant.in(session -> {
-            session.find(Order.class, new OrderId(number, tenant.name())).note = "changed";
+            Order order = session.find(Order.class, new OrderId(number, tenant.name()));
+            order.note = "changed";
+            assertThat(order.marks).containsExactly("a");
+            order.marks.add("b");
             session.find(Ticket.class, new TicketId(tenant.name(), number)).text = "changed";
         });
         tenant.in(session -> {
@@ -146,6 +151,9 @@ final class MappingCases {
         String tenant;
 
         String note;
+
+        @ElementCollection
+        Set<String> marks = new HashSet<>();
     }
 
     @Embeddable

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
@@ -34,7 +35,12 @@ final class OwnerCases {
                                 layout -> layout.set("hibernate.default_batch_fetch_size", 4),
                                 OwnerCases::batched,
                                 ALL),
-                        Right.use("X108", OwnerCases::moved, ALL))
+                        Right.use("X108", OwnerCases::moved, ALL),
+                        Right.use("X110", OwnerCases::tree, Talk.class, Post.class, Attachment.class, Topic.class),
+                        List.of(Case.of("X111")
+                                .in(OwnerCases::topicsOfOthers, OwnerCases::readTopics)
+                                .crosses(world -> assertThat(world.seen).containsExactly(1, 1, "canary", 1))
+                                .filtered(world -> assertThat(world.seen).containsExactly(0, 0, "none", 0))))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -154,6 +160,83 @@ final class OwnerCases {
         tenant.in(session -> session.find(Post.class, first[0]).talk = session.getReference(Talk.class, second[1]));
         tenant.in(session -> session.find(Post.class, first[0] + 1).talk = session.find(Talk.class, second[1]));
         assertThat(tenant.count("post", "talk_id = " + second[1])).isEqualTo(5);
+    }
+
+    /** Another tenant's topic below an own one, and beside it. */
+    private static Layout topicsOfOthers() {
+        return Layout.mixedWith(Talk.class, Post.class, Attachment.class, Topic.class)
+                .rows(
+                        "eu",
+                        "insert into Talk(id, tenant, subject) values (900, 'acme', 'own')",
+                        "insert into Talk(id, tenant, subject) values (901, 'hooli', 'canary')",
+                        "insert into Topic(id, talk_id) values (900, 900)",
+                        "insert into Topic(id, talk_id, parent_id) values (901, 901, 900)",
+                        "insert into Topic_Topic(Topic_id, alike_id) values (900, 901)");
+    }
+
+    private static void readTopics(World world) throws Exception {
+        world.in(World.ACME, session -> {
+            Topic own = session.find(Topic.class, 900L);
+            world.saw(own.children.size());
+            world.saw(own.alike.size());
+            Topic others = session.find(Topic.class, 901L);
+            world.saw(others == null ? "none" : "canary");
+            world.saw(session.createSelectionQuery("select c from Topic t join t.children c", Topic.class)
+                    .getResultList()
+                    .size());
+        });
+    }
+
+    /** Collections of rows by another of them, and by what has a key of its own, not by their owner. */
+    private static void tree(Right.Tenant tenant) throws Exception {
+        long[] id = new long[1];
+        tenant.in(session -> {
+            Topic root = new Topic();
+            root.talk = new Talk();
+            session.persist(root.talk);
+            for (int i = 0; i < 2; i++) {
+                Topic child = new Topic();
+                child.talk = root.talk;
+                child.parent = root;
+                child.alike.add(root);
+                root.children.add(child);
+            }
+            session.persist(root);
+            session.flush();
+            id[0] = root.id;
+        });
+        tenant.in(session -> {
+            Topic root = session.find(Topic.class, id[0]);
+            assertThat(root.children).hasSize(2);
+            assertThat(root.children.iterator().next().alike).containsExactly(root);
+            root.children.iterator().next().alike.clear();
+            assertThat(session.createSelectionQuery(
+                                    "select c from Topic t join t.children c where t.id = :id", Topic.class)
+                            .setParameter("id", id[0])
+                            .getResultList())
+                    .hasSize(2);
+        });
+        tenant.in(session -> session.remove(session.find(Topic.class, id[0])));
+    }
+
+    @Entity(name = "Topic")
+    @Resident(tenant = "talk")
+    static class Topic {
+        @Id
+        @GeneratedValue
+        long id;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Talk talk;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        Topic parent;
+
+        @OneToMany(mappedBy = "parent", cascade = CascadeType.ALL)
+        Set<Topic> children = new HashSet<>();
+
+        @ManyToMany
+        Set<Topic> alike = new HashSet<>();
     }
 
     @Entity(name = "Talk")
