@@ -36,6 +36,7 @@ final class LockCases {
                         List.of(
                                 lostRow("pessimistic", LockModeType.PESSIMISTIC_WRITE),
                                 lostRow("optimistic", LockModeType.OPTIMISTIC)),
+                        List.of(staleRow()),
                         Right.use("X107", LockCases::replicated, ALL))
                 .flatMap(List::stream)
                 .toList();
@@ -95,6 +96,24 @@ final class LockCases {
                 })
                 .crosses(world -> assertThat(world.seen).containsExactly("locked"))
                 .filtered(world -> assertThat(world.seen).containsExactly("gone"));
+    }
+
+    /** Another transaction has changed it since. */
+    private static Case staleRow() {
+        return Case.of("X112")
+                .in(() -> Layout.mixedWith(Paper.class, Bill.class), world -> {
+                    world.in(ACME, session -> session.persist(new Bill(1, "a")));
+                    try {
+                        world.in(ACME, session -> {
+                            Paper paper = session.find(Paper.class, 1);
+                            world.data.run("eu", "update paper set version = 7 where id = 1");
+                            session.lock(paper, LockModeType.PESSIMISTIC_WRITE);
+                        });
+                    } catch (PersistenceException stale) {
+                        world.saw("stale");
+                    }
+                })
+                .allowed(world -> assertThat(world.seen).containsExactly("stale"));
     }
 
     @SuppressWarnings("deprecation") // it still works
