@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.LeftState;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -36,16 +37,16 @@ final class Borrowed {
      * Gives it back, or ends it.
      *
      * @param wanted whether somebody may get it again
-     * @param leavesState whether its session may hold what the next borrower must not find
+     * @param left what its session may hold that the next borrower must not find
      */
-    void end(boolean wanted, boolean leavesState) throws SQLException {
+    void end(boolean wanted, LeftState left) throws SQLException {
         if (pool.isClosed()) {
             pool.end(physical); // there is nobody to give it back to
             return;
         }
         physical.giveBack();
         boolean lives = wanted && !physical.isClosed() && writesAgain();
-        if (lives && (!leavesState || physical.clean())) {
+        if (lives && (left == LeftState.NOTHING || physical.clean(left))) {
             connection.close();
             return;
         }

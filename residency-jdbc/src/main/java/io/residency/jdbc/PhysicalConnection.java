@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.LeftState;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +48,7 @@ final class PhysicalConnection extends ForwardingConnection {
     }
 
     /** Cleans the session for the next borrower; false where it cannot be, and so must be ended. What is open is rolled back. */
-    boolean clean() {
+    boolean clean(LeftState left) {
         try {
             boolean autoCommit = raw().getAutoCommit();
             if (!autoCommit) {
@@ -55,7 +56,7 @@ final class PhysicalConnection extends ForwardingConnection {
                 raw().setAutoCommit(true);
             }
             shown = null;
-            boolean cleaned = dialect.clean(raw());
+            boolean cleaned = dialect.clean(raw(), left);
             raw().setAutoCommit(autoCommit);
             return cleaned;
         } catch (SQLException e) {

@@ -7,6 +7,7 @@ import io.residency.ResidencyViolationException;
 import io.residency.Scope;
 import io.residency.jdbc.resolved.ClassifiedTables;
 import io.residency.jdbc.resolved.Judged;
+import io.residency.jdbc.resolved.LeftState;
 import io.residency.jdbc.resolved.Resolved;
 import io.residency.jdbc.resolved.ResolvedText;
 import io.residency.jdbc.resolved.Resolver;
@@ -29,7 +30,7 @@ final class StoreBorrow implements Borrow {
     private final AllowedBefore allowed;
     private final boolean readOnly;
     private volatile boolean open = true;
-    private boolean leavesState;
+    private LeftState left = LeftState.NOTHING;
     private boolean abandoned;
     private boolean uncommitted;
     private final OwnDefinitions definitions;
@@ -113,7 +114,7 @@ final class StoreBorrow implements Borrow {
             obey(accesses.statement(statement, values));
         }
         uncommitted = true;
-        leavesState |= statement.shape().leavesState();
+        left = left.and(statement.shape().left());
         definitions.making(statement.shape().temporaryTables());
         if (statement.defines()) {
             definitions.sending();
@@ -292,6 +293,6 @@ final class StoreBorrow implements Borrow {
         if (uncommitted && !commitsItself()) {
             vouching.rolledBack(); // by the pool
         }
-        pooled.end(!abandoned, leavesState);
+        pooled.end(!abandoned, left);
     }
 }

@@ -1,5 +1,6 @@
 package io.residency.jdbc;
 
+import io.residency.jdbc.resolved.LeftState;
 import io.residency.jdbc.sql.Dialect;
 import io.residency.policy.StoreFacts;
 import java.security.SecureRandom;
@@ -24,7 +25,7 @@ enum StoreDialect {
         }
 
         @Override
-        boolean clean(Connection connection) throws SQLException {
+        boolean clean(Connection connection, LeftState left) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("discard all");
                 // Not among "all": what random() gives next.
@@ -50,8 +51,8 @@ enum StoreDialect {
         }
 
         @Override
-        boolean clean(Connection connection) {
-            return false;
+        boolean clean(Connection connection, LeftState left) throws SQLException {
+            return left == LeftState.TEMPORARY_TABLES && H2TemporaryTables.dropped(connection);
         }
 
         @Override
@@ -72,7 +73,7 @@ enum StoreDialect {
 
         /** A reset by the server would also undo what the driver has set at the connect: the mode in which texts are read. */
         @Override
-        boolean clean(Connection connection) {
+        boolean clean(Connection connection, LeftState left) {
             return false;
         }
 
@@ -120,13 +121,14 @@ enum StoreDialect {
     abstract void show(Connection connection, String name) throws SQLException;
 
     /**
-     * Forgets all that a session can hold beside what a pool puts back, in a way that the database documents as complete:
+     * Forgets what was left in a session beside what a pool puts back, in a way that is complete, whatever it is:
      * temporary tables, settings, prepared statements, cursors, advisory locks, what sequences gave, a seed.
      *
      * @param connection in auto-commit mode
+     * @param left what at most it holds
      * @return false where the database has no such way
      */
-    abstract boolean clean(Connection connection) throws SQLException;
+    abstract boolean clean(Connection connection, LeftState left) throws SQLException;
 
     /** Whether {@code Blob} and {@code Clob} are values of rows, and not objects that anybody can open by number. */
     abstract boolean largeObjectsInRows();

@@ -77,7 +77,9 @@ public final class Calls {
                         || !view.catalog().userFunctions().contains(new RoutineName(call.schema(), call.name())));
         if (builtIn) {
             into.harmless &= functions.harmless(call);
-            into.leavesState |= functions.leavesState(call);
+            if (functions.leavesState(call)) {
+                into.left = LeftState.ANYTHING;
+            }
             return;
         }
         if (call.mayBeColumn() && !view.catalog().runs(call.name())) {

@@ -29,7 +29,7 @@ final class Collected {
     /** Whether names may mean something else afterwards. */
     boolean movesNames;
 
-    boolean leavesState;
+    LeftState left = LeftState.NOTHING;
     /** Whether a change of a row through a result set could do more than that. */
     boolean changesMore;
 
@@ -72,7 +72,7 @@ final class Collected {
                 harmless && gaps.isEmpty() && all.isEmpty() && !statements.isEmpty(),
                 defines,
                 onlyDefines && !statements.isEmpty(),
-                leavesState,
+                left,
                 updatable,
                 temporary,
                 // Of several results nobody says which is whose.

@@ -43,7 +43,7 @@ final class DeclaredStatements {
         declared.writes().forEach(table -> into.tables.add(use(table, Operation.WRITE, into)));
         declared.defines().forEach(table -> into.tables.add(use(table, Operation.DEFINE, into)));
         into.defines |= !declared.defines().isEmpty();
-        into.leavesState = true;
+        into.left = LeftState.ANYTHING;
     }
 
     private Resolved.Table use(String table, Operation operation, Collected into) {

@@ -54,7 +54,7 @@ public record NameChanges(List<Change> changes, boolean move) {
                 } else {
                     into.nameChanges.add(new Change(to, refused));
                     into.movesNames |= roles || !(to instanceof SetTo.Role);
-                    into.leavesState = true;
+                    into.left = LeftState.ANYTHING;
                 }
             });
         }

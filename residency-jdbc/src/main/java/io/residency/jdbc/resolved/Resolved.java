@@ -32,7 +32,7 @@ public final class Resolved {
     private final boolean harmless;
     private final boolean defines;
     private final boolean onlyDefines;
-    private final boolean leavesState;
+    private final LeftState left;
     private final boolean updatable;
     private final Set<String> temporaryTables;
     private final List<TenantPlace> tenantPlaces;
@@ -51,7 +51,7 @@ public final class Resolved {
             boolean harmless,
             boolean defines,
             boolean onlyDefines,
-            boolean leavesState,
+            LeftState left,
             boolean updatable,
             Set<String> temporaryTables,
             List<TenantPlace> tenantPlaces) {
@@ -64,7 +64,7 @@ public final class Resolved {
         this.harmless = harmless;
         this.defines = defines;
         this.onlyDefines = onlyDefines;
-        this.leavesState = leavesState;
+        this.left = left;
         this.updatable = updatable;
         this.temporaryTables = Set.copyOf(temporaryTables);
         this.tenantPlaces = List.copyOf(tenantPlaces);
@@ -193,7 +193,7 @@ public final class Resolved {
                 false,
                 defines || declared.defines,
                 false,
-                true,
+                LeftState.ANYTHING,
                 false,
                 temporaryTables,
                 tenantPlaces);
@@ -239,9 +239,9 @@ public final class Resolved {
         return defines;
     }
 
-    /** Whether it leaves something in the session for the next borrower. */
-    public boolean leavesState() {
-        return leavesState;
+    /** What it leaves in the session for the next borrower. */
+    public LeftState left() {
+        return left;
     }
 
     /** The names of the temporary tables that it makes. */

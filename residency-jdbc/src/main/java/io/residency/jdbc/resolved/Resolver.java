@@ -77,12 +77,12 @@ public final class Resolver {
                 collected.ended(number++);
             }
             boolean variables = dialect != Dialect.POSTGRESQL && dialect != Dialect.H2;
-            if (variables || collected.leavesState) {
+            if (variables || collected.left != LeftState.NOTHING) {
                 collected.together(); // through a variable or the like one can give rows to another
             }
             return collected.resolved(view, understood.statements());
         }
-        collected.leavesState = true; // what was not read may leave anything
+        collected.left = LeftState.ANYTHING; // what was not read may leave anything
         if (reading instanceof Reading.NotUnderstood not) {
             collected.gaps.add(CatalogGap.ofText(not.gap()));
         }
@@ -135,7 +135,7 @@ public final class Resolver {
         }
         definitions.add(statement.definitions(), into);
         nameChanges.add(statement, into);
-        into.leavesState |= !statement.effects().isEmpty();
+        statement.effects().forEach(effect -> into.left = into.left.and(SessionTables.left(effect)));
         if (view.runsOwnCode()) {
             into.gaps.add(CatalogGap.OWN_CODE.at(null, NOWHERE));
         }

@@ -3,6 +3,7 @@ package io.residency.jdbc.resolved;
 import io.residency.Classification;
 import io.residency.Operation;
 import io.residency.jdbc.catalog.CatalogTable;
+import io.residency.jdbc.sql.SessionEffect;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class SessionTables {
 
     static boolean is(@Nullable CatalogTable table) {
         return table != null && table.kind() == CatalogTable.Kind.SESSION;
+    }
+
+    /** What an effect leaves. */
+    static LeftState left(SessionEffect effect) {
+        return effect.kind() == SessionEffect.Kind.TEMPORARY_TABLE ? LeftState.TEMPORARY_TABLES : LeftState.ANYTHING;
     }
 
     /** One use of such a table, whose name no configuration knows. */
