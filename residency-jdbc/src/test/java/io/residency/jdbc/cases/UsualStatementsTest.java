@@ -34,12 +34,23 @@ class UsualStatementsTest {
                             "merge into part (id, tenant_id, body) key (tenant_id, id) values (71, 'acme', 'x')",
                             "select string_agg(subject, ',' order by id) from conversation where tenant_id = 'acme'",
                             "select json_object('a': subject) from conversation where tenant_id = 'acme'",
+                            "update part set body = rawtohex(encrypt('AES', X'00', stringtoutf8('x')))"
+                                    + " where tenant_id = 'acme'",
+                            "select utf8tostring(trim(char(0) from decrypt('AES', X'00', hextoraw(body))))"
+                                    + " from part where tenant_id = 'acme' and id < 0",
                             "set transaction isolation level read committed",
                             "set schema public",
                             "set schema \"PUBLIC\"")) {
                         statement.execute(sql);
                     }
                     refused(UNBOUNDED, () -> statement.execute("call (select max(subject) from conversation)"));
+                    refused(
+                            UNBOUNDED,
+                            () -> statement.execute("insert into part (id, tenant_id) values (73,"
+                                    + " utf8tostring(decrypt('AES', X'00', X'00')))"));
+                    refused(
+                            UNBOUNDED,
+                            () -> count(connection, "select encrypt('AES', X'00', stringtoutf8(body)) from part"));
                     refused(UNBOUNDED, () -> count(connection, "select * from " + database + ".public.conversation"));
                     refused(UNBOUNDED, () -> count(connection, "select * from old table (delete from part)"));
                     refused(

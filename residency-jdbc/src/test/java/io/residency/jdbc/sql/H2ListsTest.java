@@ -40,9 +40,7 @@ final class H2ListsTest {
                         "DATA_TYPE_SQL",
                         "DB_OBJECT_ID",
                         "DB_OBJECT_SQL",
-                        "DECRYPT",
                         "DISK_SPACE_USED",
-                        "ENCRYPT",
                         "ESTIMATED_ENVELOPE", // of a whole table's index, whosever rows
                         "EXPAND",
                         "FILE_READ",
