@@ -8,6 +8,7 @@ import io.residency.Tenant;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.hibernate.rows.EntityRule;
 import io.residency.hibernate.rows.EntityRules;
+import io.residency.hibernate.rows.FetchedCollections;
 import io.residency.hibernate.session.SessionBirth;
 import io.residency.hibernate.session.SessionGuard;
 import io.residency.jdbc.Holding;
@@ -15,6 +16,7 @@ import io.residency.policy.TableUse;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ final class BornSessions implements CacheSessions {
     @Override
     public @Nullable EntityRule rule(SessionFactoryImplementor factory, String entity) {
         return EntityRules.of(factory).rule(entity);
+    }
+
+    @Override
+    public void fetched(CollectionPersister collection, Object key, SharedSessionContractImplementor session) {
+        FetchedCollections.check(collection, key, session);
     }
 
     private record Born(SessionBirth birth, Residency residency) implements CacheSession {

@@ -3,6 +3,7 @@ package io.residency.hibernate.cache;
 import io.residency.hibernate.rows.EntityRule;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the sessions of a service registry, and what their rows are. Safe for use by several threads. */
@@ -17,4 +18,12 @@ interface CacheSessions {
     /** What the rows of an entity are; null where nothing says it. */
     @Nullable
     EntityRule rule(SessionFactoryImplementor factory, String entity);
+
+    /**
+     * Before a cached collection is given to a session, which may fetch it for another tenant's object.
+     *
+     * @param key of the collection's owner
+     * @throws io.residency.ResidencyViolationException when it does
+     */
+    default void fetched(CollectionPersister collection, Object key, SharedSessionContractImplementor session) {}
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.cache.spi.entry.CacheEntry;
@@ -14,6 +15,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.TenantIdMapping;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.ComponentType;
 import org.hibernate.type.EntityType;
@@ -54,13 +56,26 @@ final class TenantAttributeRows {
 
     /** Elements of collections of one role, whose key is their owner's identifier. */
     CachedRows ofElements(String role) {
-        return (session, id, elements) -> ofIdentifier(
-                session.getFactory()
-                        .getMappingMetamodel()
-                        .getCollectionDescriptor(role)
-                        .getOwnerEntityPersister(),
-                id,
-                session);
+        return (session, id, elements) -> {
+            CollectionPersister collection =
+                    session.getFactory().getMappingMetamodel().getCollectionDescriptor(role);
+            if (id != null && !session.isEventSource()) {
+                sessions.fetched(collection, assembled(id, key(collection), session), session);
+            }
+            return ofIdentifier(collection.getOwnerEntityPersister(), id, session);
+        };
+    }
+
+    @SuppressWarnings("removal") // nothing else says how keys are disassembled
+    private static Type key(CollectionPersister collection) {
+        return collection.getKeyType();
+    }
+
+    /** Keys hold identifiers as they are, or disassembled. */
+    private static Object assembled(Object id, Type type, SharedSessionContractImplementor session) {
+        return type.getReturnedClass().isInstance(id)
+                ? id
+                : Objects.requireNonNull(type.assemble((Serializable) id, session, null));
     }
 
     private RowOwner ofIdentifier(
@@ -142,12 +157,10 @@ final class TenantAttributeRows {
             return end(value, type, session);
         }
 
-        /** Keys hold identifiers as they are, or disassembled. */
         @Nullable
         Object inIdentifier(EntityPersister persister, Object id, SharedSessionContractImplementor session) {
             Type type = persister.getIdentifierType();
-            boolean whole = type.getReturnedClass().isInstance(id);
-            return end(whole ? id : type.assemble((Serializable) id, session, null), type, session);
+            return end(TenantAttributeRows.assembled(id, type, session), type, session);
         }
 
         private @Nullable Object end(@Nullable Object from, Type whole, SharedSessionContractImplementor session) {

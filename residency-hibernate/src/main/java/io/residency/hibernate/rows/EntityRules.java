@@ -24,6 +24,7 @@ public final class EntityRules implements Service {
     private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
     private transient volatile boolean known;
+    private transient volatile @Nullable RowCheck check;
     private transient volatile ResidencyMap map = new ResidencyMap(List.of());
 
     /** Of a session factory that has been built, or is being. */
@@ -58,6 +59,17 @@ public final class EntityRules implements Service {
     @Nullable
     RowCondition condition(String table) {
         return conditions.get(table);
+    }
+
+    /** Who asks for the rows of this session factory. */
+    void use(RowCheck rowCheck) {
+        check = rowCheck;
+    }
+
+    /** Null until the boot has registered listeners. */
+    @Nullable
+    RowCheck check() {
+        return check;
     }
 
     /** Whether the boot has looked at the session factory. */

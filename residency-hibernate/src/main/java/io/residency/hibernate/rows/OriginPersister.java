@@ -1,12 +1,14 @@
 package io.residency.hibernate.rows;
 
 import java.io.Serial;
+import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.Locking;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
@@ -43,6 +45,12 @@ sealed interface OriginPersister extends EntityPersister {
         @Override
         public Object instantiate(@Nullable Object id, @Nullable SharedSessionContractImplementor session) {
             return Origins.ofStateless(this, super.instantiate(id, session), session);
+        }
+
+        @Override
+        public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+            Origins.asked(this, session);
+            return super.multiLoad(ids, session, options);
         }
 
         @Override
@@ -87,6 +95,12 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
+        public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+            Origins.asked(this, session);
+            return super.multiLoad(ids, session, options);
+        }
+
+        @Override
         public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
             super.afterInitialize(Origins.ofStateless(this, row, session), session);
         }
@@ -125,6 +139,12 @@ sealed interface OriginPersister extends EntityPersister {
         @Override
         public Object instantiate(@Nullable Object id, @Nullable SharedSessionContractImplementor session) {
             return Origins.ofStateless(this, super.instantiate(id, session), session);
+        }
+
+        @Override
+        public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+            Origins.asked(this, session);
+            return super.multiLoad(ids, session, options);
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.collection.BasicCollectionPersister;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.collection.OneToManyPersister;
 import org.hibernate.persister.entity.EntityPersister;
@@ -84,8 +85,11 @@ public final class OriginPersisters implements PersisterFactory, ServiceRegistry
     public CollectionPersister createCollectionPersister(
             Collection collection, @Nullable CollectionDataAccess cache, RuntimeModelCreationContext context) {
         Class<?> chosen = registry.requireService(PersisterClassResolver.class).getCollectionPersisterClass(collection);
-        return chosen == OneToManyPersister.class
-                ? new OwnElementsPersister(collection, cache, context)
+        if (chosen == OneToManyPersister.class) {
+            return new OwnElementsPersister(collection, cache, context);
+        }
+        return chosen == BasicCollectionPersister.class
+                ? new OwnValuesPersister(collection, cache, context)
                 : delegate.createCollectionPersister(collection, cache, context);
     }
 

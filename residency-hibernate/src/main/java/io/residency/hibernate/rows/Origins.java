@@ -2,6 +2,7 @@ package io.residency.hibernate.rows;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.residency.Operation;
 import io.residency.Scope;
 import io.residency.hibernate.session.SessionBirth;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -45,5 +46,13 @@ final class Origins {
             }
         }
         return row;
+    }
+
+    /** Refuses to give what the session holds to another scope than its own. */
+    static void asked(EntityPersister persister, SharedSessionContractImplementor session) {
+        RowCheck check = EntityRules.of(session.getFactory()).check();
+        if (check != null) {
+            check.use(session, persister, Operation.READ);
+        }
     }
 }

@@ -23,6 +23,12 @@ final class OwnElementsPersister extends OneToManyPersister {
     }
 
     @Override
+    public void initialize(Object key, SharedSessionContractImplementor session) {
+        FetchedCollections.check(this, key, session);
+        super.initialize(key, session);
+    }
+
+    @Override
     public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
         return super.isAffectedByEnabledFilters(session)
                 && !(isUnfiltered

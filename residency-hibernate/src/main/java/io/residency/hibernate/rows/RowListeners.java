@@ -45,6 +45,17 @@ public final class RowListeners {
                 .toList();
     }
 
+    /** Whether none has been replaced, as each session asks. */
+    public static boolean areThere(SessionFactoryImplementor factory) {
+        EventListenerRegistry registry = factory.getEventListenerRegistry();
+        for (int i = 0; i < LISTENED.size(); i++) {
+            if (!isListened(registry, LISTENED.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isListened(EventListenerRegistry registry, EventType<?> type) {
         for (Object listener : registry.getEventListenerGroup(type).listeners()) {
             if (listener instanceof LoadListener
@@ -58,6 +69,7 @@ public final class RowListeners {
 
     public static void register(SessionFactoryImplementor factory, SessionGuard guard) {
         RowCheck check = new RowCheck(guard, EntityRules.of(factory));
+        EntityRules.of(factory).use(check);
         EventListenerRegistry registry = factory.getEventListenerRegistry();
         LoadListener loads = new LoadListener(check);
         registry.prependListeners(EventType.LOAD, loads);

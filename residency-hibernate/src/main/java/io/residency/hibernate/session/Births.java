@@ -3,6 +3,7 @@ package io.residency.hibernate.session;
 import io.residency.ResidenceLookup;
 import io.residency.Scope;
 import io.residency.hibernate.rows.EntityRules;
+import io.residency.hibernate.rows.RowListeners;
 import io.residency.jdbc.Holding;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.extension.spi.ExtensionIntegration;
@@ -53,6 +54,11 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
                             + " its Integrator, or this session is opened before it was asked. Keep all services that the jar of"
                             + " residency-hibernate provides (META-INF/services) where jars are made one, and open no session"
                             + " while the session factory is built.");
+        }
+        if (!RowListeners.areThere(factory)) {
+            throw new HibernateException(
+                    "Event listeners of residency-hibernate were replaced since the session factory"
+                            + " was built. Append or prepend those of the application.");
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.annotations.Cache;
@@ -71,6 +72,17 @@ class CachedKeysTest {
         String email;
     }
 
+    @Entity(name = "box")
+    @Resident
+    static class Box {
+        @Id
+        Long id;
+
+        @ElementCollection
+        @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "labels")
+        Set<String> labels = new HashSet<>();
+    }
+
     private static final Key OF_INITECH = new Key("initech", 1L);
 
     private final Map<String, Assignment> directory = new ConcurrentHashMap<>();
@@ -108,7 +120,7 @@ class CachedKeysTest {
                                 .getCacheManager(
                                         URI.create(UUID.randomUUID().toString()),
                                         getClass().getClassLoader()))
-                .open(Parcel.class, Acct.class);
+                .open(Parcel.class, Acct.class, Box.class);
     }
 
     private void at(String region, String tenant, long epoch) {
@@ -183,5 +195,42 @@ class CachedKeysTest {
                 () -> factory.fromSession(
                         session -> session.bySimpleNaturalId(Acct.class).load("info@initech")));
         assertThat(found.id).isEqualTo(1L);
+    }
+
+    @Test
+    void a_stateless_session_fetches_no_collection_for_another_tenants_object() {
+        at("eu", "initech", 2);
+        residency.invalidate(Tenant.of("initech"));
+        for (String tenant : new String[] {"initech", "globex"}) {
+            residency.run(
+                    tenant,
+                    () -> factory.inTransaction(session -> {
+                        Box box = new Box();
+                        box.id = 1L;
+                        box.labels.add(tenant + "'s");
+                        session.persist(box);
+                    }));
+        }
+        Box foreign = residency.<Box, RuntimeException>call(
+                "initech",
+                () -> factory.fromStatelessSession((StatelessSession session) -> session.get(Box.class, 1L)));
+        for (boolean cached : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> residency.run(
+                            "globex", () -> factory.inStatelessSession(session -> session.fetch(foreign.labels))))
+                    .hasStackTraceContaining("FOREIGN_TENANT");
+            residency.run(
+                    "globex",
+                    () -> factory.inStatelessSession(session -> {
+                        Box own = session.get(Box.class, 1L);
+                        session.fetch(own.labels);
+                        assertThat(own.labels).containsExactly("globex's");
+                    }));
+            assertThat(factory.getStatistics()
+                            .getDomainDataRegionStatistics("labels")
+                            .getPutCount())
+                    .as("cached then: " + cached)
+                    .isPositive();
+        }
+        assertThat(Hibernate.isInitialized(foreign.labels)).isFalse();
     }
 }

@@ -88,6 +88,23 @@ class LoadingTest {
                 }));
     }
 
+    @SuppressWarnings("removal") // it works
+    @Test
+    void nor_several_by_identifier() {
+        residency.run(
+                "acme",
+                () -> factory.inSession(session -> {
+                    Acct own = session.find(Acct.class, 1L);
+                    residency.run(
+                            "globex",
+                            () -> assertThatThrownBy(() -> session.byMultipleIds(Acct.class)
+                                            .enableSessionCheck(true)
+                                            .multiLoad(1L))
+                                    .hasStackTraceContaining("OTHER_SCOPE"));
+                    assertThat(session.findMultiple(Acct.class, List.of(1L))).containsExactly(own);
+                }));
+    }
+
     @Test
     void the_collection_of_an_owner_that_says_it_is_another_tenants_is_not_loaded() {
         residency.run(

@@ -10,12 +10,16 @@ import jakarta.persistence.Id;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.model.FunctionContributor;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.engine.extension.spi.ExtensionIntegration;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.internal.DefaultMergeEventListener;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.ServiceContributor;
 import org.hibernate.service.spi.SessionFactoryServiceContributor;
@@ -97,5 +101,18 @@ class LostServicesTest {
     void what_is_lost_is_said() {
         assertThatThrownBy(() -> work(Integrator.class))
                 .hasMessageStartingWith("residency-hibernate has not checked this session factory");
+    }
+
+    @Test
+    void listeners_that_are_replaced_later_are_missed() {
+        try (SessionFactory factory = new Regions("own").open(Note.class)) {
+            Residency residency = Regions.residency(factory);
+            residency.run("acme", () -> factory.inSession(session -> session.find(Note.class, 1L)));
+            factory.unwrap(SessionFactoryImplementor.class)
+                    .getEventListenerRegistry()
+                    .setListeners(EventType.MERGE, new DefaultMergeEventListener());
+            assertThatThrownBy(() -> residency.run("acme", () -> factory.inSession(Session::clear)))
+                    .hasMessageStartingWith("Event listeners of residency-hibernate were replaced");
+        }
     }
 }
