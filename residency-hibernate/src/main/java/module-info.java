@@ -17,7 +17,7 @@ module io.residency.hibernate {
     provides org.hibernate.integrator.spi.Integrator with
             io.residency.hibernate.boot.BootCheck;
     provides org.hibernate.service.spi.ServiceContributor with
-            io.residency.hibernate.session.GuardServices;
+            io.residency.hibernate.boot.BootServices;
     provides org.hibernate.service.spi.SessionFactoryServiceContributor with
             io.residency.hibernate.rows.EntityRulesContributor;
 }

@@ -1,7 +1,7 @@
 package io.residency.hibernate;
 
 import io.residency.Classification;
-import io.residency.hibernate.rows.EntityRules;
+import io.residency.hibernate.entities.EntityRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

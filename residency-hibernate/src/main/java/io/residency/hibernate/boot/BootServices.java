@@ -1,15 +1,17 @@
 package io.residency.hibernate.boot;
 
 import io.residency.hibernate.cache.GuardedRegionFactoryInitiator;
-import io.residency.hibernate.rows.BoundMutationsInitiator;
-import io.residency.hibernate.rows.OriginPersisters;
+import io.residency.hibernate.persisters.BoundMutationsInitiator;
+import io.residency.hibernate.persisters.OriginPersisters;
+import io.residency.hibernate.session.GuardServices;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.service.spi.ServiceContributor;
 
-/** The services of Hibernate that are put in guarded form. */
-public final class BootServices {
-    private BootServices() {}
-
-    public static void contribute(StandardServiceRegistryBuilder builder) {
+/** Puts the services of Hibernate into each service registry in guarded form. */
+public final class BootServices implements ServiceContributor {
+    @Override
+    public void contribute(StandardServiceRegistryBuilder builder) {
+        GuardServices.contribute(builder);
         StoreSchemaToolInitiator.contribute(builder);
         builder.addInitiator(GuardedRegionFactoryInitiator.INSTANCE);
         OriginPersisters.contribute(builder);

@@ -7,7 +7,7 @@ import io.residency.ViolationCode;
 import io.residency.config.StoreConfiguration;
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.cache.CacheProblems;
-import io.residency.hibernate.rows.OriginPersisters;
+import io.residency.hibernate.persisters.OriginPersisters;
 import io.residency.hibernate.rows.RowListeners;
 import io.residency.hibernate.session.SessionGuard;
 import io.residency.jdbc.SqlReader;

@@ -3,7 +3,7 @@ package io.residency.hibernate.boot;
 import io.residency.Classification.Resident;
 import io.residency.Classification.Via;
 import io.residency.hibernate.ResidencyMap;
-import io.residency.hibernate.rows.RowCondition;
+import io.residency.hibernate.entities.RowCondition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

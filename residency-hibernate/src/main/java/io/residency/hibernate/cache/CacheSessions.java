@@ -1,6 +1,6 @@
 package io.residency.hibernate.cache;
 
-import io.residency.hibernate.rows.EntityRule;
+import io.residency.hibernate.entities.EntityRule;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.collection.CollectionPersister;

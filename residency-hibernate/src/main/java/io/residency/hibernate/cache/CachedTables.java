@@ -4,7 +4,7 @@ import io.residency.Classification;
 import io.residency.Classification.Resident;
 import io.residency.Operation;
 import io.residency.config.ResidencyConfiguration;
-import io.residency.hibernate.rows.EntityRule;
+import io.residency.hibernate.entities.EntityRule;
 import io.residency.policy.RowOwner;
 import io.residency.policy.Rows;
 import io.residency.policy.TableUse;

@@ -1,6 +1,6 @@
 package io.residency.hibernate.cache;
 
-import io.residency.hibernate.rows.EntityRule;
+import io.residency.hibernate.entities.EntityRule;
 import io.residency.policy.RowOwner;
 import java.io.Serializable;
 import java.util.Arrays;

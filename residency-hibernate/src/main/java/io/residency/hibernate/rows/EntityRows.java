@@ -1,6 +1,8 @@
 package io.residency.hibernate.rows;
 
 import io.residency.Scope;
+import io.residency.hibernate.entities.EntityRule;
+import io.residency.hibernate.entities.EntityRules;
 import io.residency.hibernate.session.SessionBirth;
 import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
@@ -18,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class EntityRows {
     private final EntityPersister persister;
     private final @Nullable EntityRule rule;
-    private final EntityRules rules;
+    private final FactoryRows rows;
     private final @Nullable TenantPath path;
     private final int[] pointing;
     private final int[] collections;
     private final boolean pointingByIdentifier;
 
-    EntityRows(EntityPersister persister, @Nullable EntityRule rule, EntityRules rules) {
+    EntityRows(EntityPersister persister, FactoryRows rows) {
+        EntityRules rules = rows.rules();
         this.persister = persister;
-        this.rule = rule;
-        this.rules = rules;
+        this.rule = rules.rule(persister.getEntityName());
+        this.rows = rows;
         this.path = TenantPath.of(rule == null ? null : rule.tenant(), persister);
         Type[] types = persister.getPropertyTypes();
         this.pointing = IntStream.range(0, types.length)
@@ -168,7 +171,7 @@ final class EntityRows {
             EntityPersister target = session.getFactory()
                     .getMappingMetamodel()
                     .getEntityDescriptor(association.getAssociatedEntityName());
-            Whose targets = rules.of(target).of(value, session);
+            Whose targets = rows.of(target).of(value, session);
             // One that is being loaded beside this one is looked at by itself.
             return targets instanceof Whose.Nobodys ? Whose.UNSAID : targets;
         }

@@ -1,5 +1,6 @@
 package io.residency.hibernate.rows;
 
+import io.residency.hibernate.entities.EntityRules;
 import org.hibernate.service.spi.SessionFactoryServiceContributor;
 import org.hibernate.service.spi.SessionFactoryServiceRegistryBuilder;
 
@@ -7,7 +8,9 @@ import org.hibernate.service.spi.SessionFactoryServiceRegistryBuilder;
 public final class EntityRulesContributor implements SessionFactoryServiceContributor {
     @Override
     public void contribute(SessionFactoryServiceRegistryBuilder builder) {
-        builder.addService(EntityRules.class, new EntityRules());
+        EntityRules rules = new EntityRules();
+        builder.addService(EntityRules.class, rules);
+        builder.addService(FactoryRows.class, new FactoryRows(rules));
         builder.addInitiator(new WrittenQueries.Initiator());
     }
 }

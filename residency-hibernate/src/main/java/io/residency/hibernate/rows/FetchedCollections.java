@@ -23,7 +23,7 @@ public final class FetchedCollections {
     public static void check(CollectionPersister persister, Object key, SharedSessionContractImplementor session) {
         RowCheck check = session.isEventSource()
                 ? null
-                : EntityRules.of(session.getFactory()).check();
+                : FactoryRows.of(session.getFactory()).check();
         PersistentCollection<?> collection = check == null
                 ? null
                 : session.getPersistenceContextInternal().getCollection(new CollectionKey(persister, key));

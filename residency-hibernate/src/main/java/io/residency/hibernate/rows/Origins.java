@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * For whom objects were loaded or written whose tenant attribute cannot say it. By identity, and only as long as the
  * objects live; one for all session factories, as one object may be handed from one to another.
  */
-final class Origins {
+public final class Origins {
     private static final Cache<Object, Scope> SCOPES =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
@@ -28,19 +28,20 @@ final class Origins {
     }
 
     /** Of a proxy, which says nothing until it is loaded, whatever its entity says then. */
-    static Object ofProxy(EntityPersister persister, Object proxy, @Nullable SharedSessionContractImplementor session) {
+    public static Object ofProxy(
+            EntityPersister persister, Object proxy, @Nullable SharedSessionContractImplementor session) {
         if (session != null
-                && EntityRules.of(session.getFactory()).of(persister).isResident()) {
+                && FactoryRows.of(session.getFactory()).of(persister).isResident()) {
             put(proxy, SessionBirth.of(session).holding().scope());
         }
         return proxy;
     }
 
     /** Of what a stateless session reads, of which no listener is told, unless its tenant attribute says it. */
-    static Object ofStateless(
+    public static Object ofStateless(
             EntityPersister persister, Object row, @Nullable SharedSessionContractImplementor session) {
         if (session != null && !session.isEventSource()) {
-            EntityRows rows = EntityRules.of(session.getFactory()).of(persister);
+            EntityRows rows = FactoryRows.of(session.getFactory()).of(persister);
             if (rows.isResident() && !rows.isSaidByKey()) {
                 put(row, SessionBirth.of(session).holding().scope());
             }
@@ -49,8 +50,8 @@ final class Origins {
     }
 
     /** Refuses to give what the session holds to another scope than its own. */
-    static void asked(EntityPersister persister, SharedSessionContractImplementor session) {
-        RowCheck check = EntityRules.of(session.getFactory()).check();
+    public static void asked(EntityPersister persister, SharedSessionContractImplementor session) {
+        RowCheck check = FactoryRows.of(session.getFactory()).check();
         if (check != null) {
             check.use(session, persister, Operation.READ);
         }

@@ -1,5 +1,7 @@
 package io.residency.hibernate.rows;
 
+import io.residency.hibernate.entities.EntityRule;
+import io.residency.hibernate.entities.EntityRules;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;

@@ -1,5 +1,6 @@
 package io.residency.hibernate.rows;
 
+import io.residency.hibernate.session.HeldRows;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.QueryFlushMode;

@@ -5,6 +5,7 @@ import io.residency.Region;
 import io.residency.ResidenceLookup;
 import io.residency.Residency;
 import io.residency.Scope;
+import io.residency.hibernate.entities.EntityRule;
 import io.residency.hibernate.session.SessionBirth;
 import io.residency.hibernate.session.SessionGuard;
 import io.residency.jdbc.Holding;
@@ -25,22 +26,22 @@ final class RowCheck {
     private static final RowOwner UNPROVEN = new RowOwner.Unproven();
 
     private final SessionGuard guard;
-    private final EntityRules rules;
+    private final FactoryRows rows;
     private final boolean binding;
 
-    RowCheck(SessionGuard guard, EntityRules rules) {
+    RowCheck(SessionGuard guard, FactoryRows rows) {
         this.guard = guard;
-        this.rules = rules;
+        this.rows = rows;
         this.binding = guard.demandsBinding();
     }
 
     EntityRows rows(EntityPersister persister) {
-        return rules.of(persister);
+        return rows.of(persister);
     }
 
     /** The session must be of the thread's scope. */
     void use(SharedSessionContractImplementor session, EntityPersister persister, Operation operation) {
-        EntityRows rows = rules.of(persister);
+        EntityRows rows = this.rows.of(persister);
         if (rows.isResident() && !SessionBirth.of(session).holding().isCurrent()) {
             check(
                     session,
@@ -53,7 +54,7 @@ final class RowCheck {
     /** An object of a resident entity that the session is to hold or write. */
     void object(
             SharedSessionContractImplementor session, EntityPersister persister, Object entity, Operation operation) {
-        EntityRows rows = rules.of(persister);
+        EntityRows rows = this.rows.of(persister);
         if (rows.isResident()) {
             check(session, rows, operation, rows.of(entity, session));
         }
@@ -61,7 +62,7 @@ final class RowCheck {
 
     /** Where each statement must be bound, an object can vouch for what belongs to it if the database has its row. */
     void prove(SharedSessionContractImplementor session, EntityPersister persister, Object row) {
-        if (binding && rules.of(persister).isResident()) {
+        if (binding && rows.of(persister).isResident()) {
             Proofs.seek(session, persister, row);
         }
     }
@@ -69,7 +70,7 @@ final class RowCheck {
     /** An object that is to be written, or pointed at; an empty tenant attribute is filled in, or refused, later. */
     void taken(SharedSessionContractImplementor session, @Nullable String entity, Object row) {
         EntityPersister persister = Persisters.of(session, entity, row);
-        EntityRows rows = rules.of(persister);
+        EntityRows rows = this.rows.of(persister);
         if (rows.isResident()) {
             Whose whose = rows.of(row, session);
             check(session, rows, Operation.WRITE, whose instanceof Whose.Nobodys ? Whose.UNSAID : whose);
@@ -93,7 +94,7 @@ final class RowCheck {
 
     /** Whether values of the type may point at rows of resident entities. */
     boolean leads(Type type) {
-        return Pointing.leads(type, rules);
+        return Pointing.leads(type, rows.rules());
     }
 
     /** Whose a row is was changed since it was loaded. */

@@ -1,5 +1,6 @@
 package io.residency.hibernate.rows;
 
+import io.residency.hibernate.entities.EntityRules;
 import io.residency.hibernate.session.SessionGuard;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -46,7 +47,7 @@ public final class RowListeners {
     }
 
     /** Whether none has been replaced, as each session asks. */
-    public static boolean areThere(SessionFactoryImplementor factory) {
+    private static boolean areThere(SessionFactoryImplementor factory) {
         EventListenerRegistry registry = factory.getEventListenerRegistry();
         for (int i = 0; i < LISTENED.size(); i++) {
             if (!isListened(registry, LISTENED.get(i))) {
@@ -68,8 +69,9 @@ public final class RowListeners {
     }
 
     public static void register(SessionFactoryImplementor factory, SessionGuard guard) {
-        RowCheck check = new RowCheck(guard, EntityRules.of(factory));
-        EntityRules.of(factory).use(check);
+        RowCheck check = new RowCheck(guard, FactoryRows.of(factory));
+        FactoryRows.of(factory).use(check);
+        EntityRules.of(factory).listened(() -> areThere(factory));
         EventListenerRegistry registry = factory.getEventListenerRegistry();
         LoadListener loads = new LoadListener(check);
         registry.prependListeners(EventType.LOAD, loads);

@@ -1,5 +1,6 @@
 package io.residency.hibernate.rows;
 
+import io.residency.hibernate.session.HeldRows;
 import io.residency.hibernate.session.SessionBirth;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

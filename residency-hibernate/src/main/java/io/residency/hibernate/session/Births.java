@@ -2,8 +2,7 @@ package io.residency.hibernate.session;
 
 import io.residency.ResidenceLookup;
 import io.residency.Scope;
-import io.residency.hibernate.rows.EntityRules;
-import io.residency.hibernate.rows.RowListeners;
+import io.residency.hibernate.entities.EntityRules;
 import io.residency.jdbc.Holding;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.extension.spi.ExtensionIntegration;
@@ -55,7 +54,7 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
                             + " residency-hibernate provides (META-INF/services) where jars are made one, and open no session"
                             + " while the session factory is built.");
         }
-        if (!RowListeners.areThere(factory)) {
+        if (!EntityRules.of(factory).areListened()) {
             throw new HibernateException(
                     "Event listeners of residency-hibernate were replaced since the session factory"
                             + " was built. Append or prepend those of the application.");

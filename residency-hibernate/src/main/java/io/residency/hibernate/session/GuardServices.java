@@ -1,20 +1,23 @@
 package io.residency.hibernate.session;
 
-import io.residency.hibernate.boot.BootServices;
 import org.hibernate.HibernateException;
 import org.hibernate.Version;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.MultiTenancySettings;
-import org.hibernate.service.spi.ServiceContributor;
 
 /** Puts the guarded connections and the scope's tenant identifiers into each service registry. */
-public final class GuardServices implements ServiceContributor {
+public final class GuardServices {
     /** Hibernate asks it of each session since 7.4; without it none would be judged. */
     private static final String ASKED_AT_BIRTH = "org/hibernate/engine/extension/spi/ExtensionIntegration.class";
 
-    /** @throws HibernateException when Hibernate is too old to be guarded */
-    @Override
-    public void contribute(StandardServiceRegistryBuilder builder) {
+    private GuardServices() {}
+
+    /**
+     * Before any other service of the registry asks for a connection.
+     *
+     * @throws HibernateException when Hibernate is too old to be guarded
+     */
+    public static void contribute(StandardServiceRegistryBuilder builder) {
         if (Version.class.getClassLoader().getResource(ASKED_AT_BIRTH) == null) {
             throw new HibernateException("residency-hibernate guards Hibernate 7.4 or newer, and this is "
                     + Version.getVersionString() + ". Use hibernate-core 7.4 or newer.");
@@ -22,6 +25,5 @@ public final class GuardServices implements ServiceContributor {
         SessionGuard guard = new SessionGuard(builder.getSettings());
         builder.applySetting(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, guard.connections());
         builder.applySetting(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, guard.identifiers());
-        BootServices.contribute(builder);
     }
 }

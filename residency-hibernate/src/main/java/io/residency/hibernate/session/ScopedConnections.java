@@ -4,7 +4,6 @@ import io.residency.Region;
 import io.residency.Scope;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.config.StoreConfiguration;
-import io.residency.hibernate.rows.OwnedKeys;
 import io.residency.jdbc.LendingSource;
 import io.residency.jdbc.ResidencyDataSource;
 import io.residency.jdbc.Vouching;

@@ -1,7 +1,6 @@
 package io.residency.hibernate.session;
 
 import io.residency.Scope;
-import io.residency.hibernate.rows.HeldRows;
 import io.residency.jdbc.Holding;
 import java.io.Serial;
 import java.util.ArrayList;

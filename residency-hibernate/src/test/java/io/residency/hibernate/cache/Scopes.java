@@ -8,7 +8,7 @@ import io.residency.Scope;
 import io.residency.Tenant;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.directory.Assignment;
-import io.residency.hibernate.rows.EntityRule;
+import io.residency.hibernate.entities.EntityRule;
 import io.residency.jdbc.Holding;
 import io.residency.jdbc.ResidencyDataSource;
 import io.residency.policy.TableUse;

@@ -1,5 +1,6 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
+import io.residency.hibernate.entities.EntityRules;
 import java.util.List;
 import org.hibernate.LockOptions;
 import org.hibernate.binder.internal.TenantIdBinder;

@@ -1,7 +1,7 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.entities;
 
 import io.residency.hibernate.ResidencyMap;
-import io.residency.hibernate.rows.EntityRule.Keyed;
+import io.residency.hibernate.entities.EntityRule.Keyed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.service.Service;
@@ -21,10 +22,9 @@ public final class EntityRules implements Service {
     private final transient Map<String, EntityRule> rules = new ConcurrentHashMap<>();
     private final transient Map<Keyed, List<String>> keyed = new HashMap<>();
     private final transient Map<String, RowCondition> conditions = new ConcurrentHashMap<>();
-    private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
     private transient volatile boolean known;
-    private transient volatile @Nullable RowCheck check;
+    private transient volatile BooleanSupplier listened = () -> false;
     private transient volatile ResidencyMap map = new ResidencyMap(List.of());
 
     /** Of a session factory that has been built, or is being. */
@@ -50,26 +50,29 @@ public final class EntityRules implements Service {
     }
 
     /** Whether each statement on rows of the entity must say whose they are. */
-    boolean isBound(EntityPersister persister) {
+    public boolean isBound(EntityPersister persister) {
         EntityRule rule = rules.get(persister.getEntityName());
         return !conditions.isEmpty() && rule != null && rule.isResident();
     }
 
     /** Null where statements on the table need none, or nothing says it. */
     @Nullable
-    RowCondition condition(String table) {
+    public RowCondition condition(String table) {
         return conditions.get(table);
     }
 
-    /** Who asks for the rows of this session factory. */
-    void use(RowCheck rowCheck) {
-        check = rowCheck;
+    /**
+     * Listeners ask for the rows from now on.
+     *
+     * @param areThere whether nobody has replaced them
+     */
+    public void listened(BooleanSupplier areThere) {
+        listened = areThere;
     }
 
-    /** Null until the boot has registered listeners. */
-    @Nullable
-    RowCheck check() {
-        return check;
+    /** Whether listeners ask for the rows of this session factory. */
+    public boolean areListened() {
+        return listened.getAsBoolean();
     }
 
     /** Whether the boot has looked at the session factory. */
@@ -82,23 +85,13 @@ public final class EntityRules implements Service {
         return map;
     }
 
-    /** How rows of the entity are read. */
-    EntityRows of(EntityPersister persister) {
-        EntityRows known = rows.get(persister);
-        if (known == null) {
-            known = new EntityRows(persister, rules.get(persister.getEntityName()), this);
-            rows.put(persister, known);
-        }
-        return known;
-    }
-
     /** The rule of an entity; null where there is none. */
     public @Nullable EntityRule rule(String entity) {
         return rules.get(entity);
     }
 
     /** The entities whose identifiers stand in that column. */
-    List<String> keyedBy(String table, String column) {
+    public List<String> keyedBy(String table, String column) {
         return keyed.getOrDefault(folded(new Keyed(table, column)), List.of());
     }
 

@@ -1,6 +1,6 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.session;
 
-import io.residency.hibernate.session.SessionBirth;
+import io.residency.hibernate.entities.EntityRules;
 import io.residency.jdbc.Vouching;
 import java.math.BigInteger;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.entities;
 
 import io.residency.Classification;
 import java.util.List;
@@ -27,7 +27,7 @@ public record EntityRule(
         keyed = List.copyOf(keyed);
     }
 
-    boolean isResident() {
+    public boolean isResident() {
         return classification instanceof Classification.Resident;
     }
 }

@@ -1,4 +1,4 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;

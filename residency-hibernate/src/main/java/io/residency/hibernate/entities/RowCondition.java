@@ -1,4 +1,4 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.entities;
 
 /**
  * What in SQL says of a table's rows that they are the tenant's, whose key is the one parameter in it.

@@ -1,4 +1,4 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
 import java.util.List;
 import org.hibernate.engine.jdbc.batch.spi.Batch;

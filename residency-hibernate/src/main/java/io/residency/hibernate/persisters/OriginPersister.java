@@ -1,5 +1,6 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
+import io.residency.hibernate.rows.Origins;
 import java.io.Serial;
 import java.util.List;
 import org.hibernate.LockMode;

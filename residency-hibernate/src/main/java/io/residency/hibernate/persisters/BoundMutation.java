@@ -1,5 +1,6 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
+import io.residency.hibernate.entities.RowCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

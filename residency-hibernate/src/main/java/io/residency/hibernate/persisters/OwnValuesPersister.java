@@ -1,5 +1,6 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
+import io.residency.hibernate.rows.FetchedCollections;
 import org.hibernate.cache.spi.access.CollectionDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.mapping.Collection;

@@ -1,7 +1,9 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.residency.hibernate.entities.EntityRules;
+import io.residency.hibernate.entities.RowCondition;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.engine.jdbc.mutation.MutationExecutor;

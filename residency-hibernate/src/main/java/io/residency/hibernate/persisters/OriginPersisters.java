@@ -1,5 +1,7 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
+import io.residency.hibernate.entities.EntityRule;
+import io.residency.hibernate.entities.EntityRules;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +50,8 @@ public final class OriginPersisters implements PersisterFactory, ServiceRegistry
     public static List<String> forgetting(SessionFactoryImplementor factory) {
         List<String> found = new ArrayList<>();
         factory.getMappingMetamodel().forEachEntityDescriptor(entity -> {
-            EntityRows rows = EntityRules.of(factory).of(entity);
-            if (rows.isResident() && !(entity instanceof OriginPersister)) {
+            EntityRule rule = EntityRules.of(factory).rule(entity.getEntityName());
+            if (rule != null && rule.isResident() && !(entity instanceof OriginPersister)) {
                 found.add(entity.getEntityName());
             }
         });

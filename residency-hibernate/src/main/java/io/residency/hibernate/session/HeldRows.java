@@ -1,4 +1,4 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -21,12 +21,12 @@ public final class HeldRows {
     private int written;
 
     /** A flush begins to insert the rows of the object. */
-    void insert(Object row) {
+    public void insert(Object row) {
         inserting.add(row);
     }
 
     /** Whether a flush that has not ended inserts it: the last one's rows may be on their way. */
-    boolean isInserting(Object row, boolean isSent) {
+    public boolean isInserting(Object row, boolean isSent) {
         for (int i = inserting.size() - 1; i >= 0; i--) {
             if (inserting.get(i) == row) {
                 return isSent || i == inserting.size() - 1;
@@ -51,7 +51,7 @@ public final class HeldRows {
     }
 
     /** The flush that has ended has not failed. */
-    void flushSucceeded() {
+    public void flushSucceeded() {
         if (flushing == 0) {
             inserted.forEach(HeldRows::prove);
             inserted = List.of();
@@ -59,21 +59,21 @@ public final class HeldRows {
     }
 
     /** Nothing says any more that the database has the object's row. */
-    static void doubt(Object row) {
+    public static void doubt(Object row) {
         UNPROVEN.put(row, true);
     }
 
     /** The database has it. */
-    static void prove(Object row) {
+    public static void prove(Object row) {
         UNPROVEN.invalidate(row);
     }
 
-    static boolean isDoubted(Object row) {
+    public static boolean isDoubted(Object row) {
         return UNPROVEN.getIfPresent(row) != null;
     }
 
     /** The database has given the object's row. */
-    void loaded(Object row) {
+    public void loaded(Object row) {
         if (written > 0) {
             doubt(row);
         } else if (!UNPROVEN.asMap().isEmpty()) {
@@ -82,11 +82,11 @@ public final class HeldRows {
     }
 
     /** Rows are being read by SQL that the application has written, whose columns may hold anything. */
-    void beginWritten() {
+    public void beginWritten() {
         written++;
     }
 
-    void endWritten() {
+    public void endWritten() {
         written--;
     }
 

@@ -1,5 +1,7 @@
-package io.residency.hibernate.rows;
+package io.residency.hibernate.persisters;
 
+import io.residency.hibernate.entities.EntityRules;
+import io.residency.hibernate.rows.FetchedCollections;
 import java.util.Set;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.cache.spi.access.CollectionDataAccess;
