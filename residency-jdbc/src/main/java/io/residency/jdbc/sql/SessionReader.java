@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads SET and RESET: a few settings that hold no rows and change no name are let through, what changes the meaning of names is an escape, the rest is not understood. */
 final class SessionReader {
     private static final Set<String> HARMLESS = Set.of(
-            "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "query_timeout", "lock_mode");
+            "statement_timeout",
+            "lock_timeout",
+            "idle_in_transaction_session_timeout",
+            "query_timeout",
+            "lock_mode",
+            "client_min_messages");
 
     private final Dialect dialect;
 
@@ -136,7 +141,9 @@ final class SessionReader {
         }
         Token value = cursor.next();
         return cursor.atEnd()
-                && (value.kind() == Token.Kind.NUMBER || value.kind() == Token.Kind.TEXT || value.is("default"));
+                && (value.kind() == Token.Kind.NUMBER
+                        || value.kind() == Token.Kind.TEXT
+                        || value.kind() == Token.Kind.WORD);
     }
 
     private static Escape.@Nullable Kind escape(Token name) {

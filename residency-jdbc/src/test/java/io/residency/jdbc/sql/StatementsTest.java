@@ -33,6 +33,7 @@ final class StatementsTest {
                 "copy part to stdout → COPY",
                 "explain select 1 → EXPLAIN",
                 "set statement_timeout = 5 → SESSION",
+                "set client_min_messages = WARNING → SESSION",
                 "create table a (b int) → DEFINE",
             })
     void a_statement_has_its_kind(String sql, Kind kind) {
