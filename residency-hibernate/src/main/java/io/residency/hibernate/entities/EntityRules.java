@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.service.Service;
@@ -24,7 +23,7 @@ public final class EntityRules implements Service {
     private final transient Map<String, RowCondition> conditions = new ConcurrentHashMap<>();
 
     private transient volatile boolean known;
-    private transient volatile BooleanSupplier listened = () -> false;
+    private transient volatile Runnable listeners = () -> {};
     private transient volatile ResidencyMap map = new ResidencyMap(List.of());
 
     /** Of a session factory that has been built, or is being. */
@@ -64,15 +63,15 @@ public final class EntityRules implements Service {
     /**
      * Listeners ask for the rows from now on.
      *
-     * @param areThere whether nobody has replaced them
+     * @param put puts those back that somebody has replaced
      */
-    public void listened(BooleanSupplier areThere) {
-        listened = areThere;
+    public void listened(Runnable put) {
+        listeners = put;
     }
 
-    /** Whether listeners ask for the rows of this session factory. */
-    public boolean areListened() {
-        return listened.getAsBoolean();
+    /** Has listeners ask for the rows, whatever has become of them. */
+    public void listen() {
+        listeners.run();
     }
 
     /** Whether the boot has looked at the session factory. */

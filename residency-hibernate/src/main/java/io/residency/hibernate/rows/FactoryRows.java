@@ -16,6 +16,7 @@ final class FactoryRows implements Service {
     private final transient Map<EntityPersister, EntityRows> rows = new ConcurrentHashMap<>();
 
     private transient volatile @Nullable RowCheck check;
+    private transient volatile @Nullable RowListeners listeners;
 
     FactoryRows(EntityRules rules) {
         this.rules = rules;
@@ -30,14 +31,21 @@ final class FactoryRows implements Service {
     }
 
     /** Who asks for the rows of this session factory. */
-    void use(RowCheck rowCheck) {
+    void use(RowCheck rowCheck, RowListeners rowListeners) {
         check = rowCheck;
+        listeners = rowListeners;
     }
 
     /** Null until the boot has registered listeners. */
     @Nullable
     RowCheck check() {
         return check;
+    }
+
+    /** As {@link #check}. */
+    @Nullable
+    RowListeners listeners() {
+        return listeners;
     }
 
     /** How rows of the entity are read. */

@@ -7,30 +7,50 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 
-/** Puts the listeners before all others of a session factory. */
+/** The listeners of one session factory: before all others, or behind all that change what is written. */
 @SuppressWarnings("deprecation") // replicate(..) is, and works
 public final class RowListeners {
-    private static final List<EventType<?>> LISTENED = List.of(
-            EventType.LOAD,
-            EventType.INIT_COLLECTION,
-            EventType.PRE_LOAD,
-            EventType.REFRESH,
-            EventType.LOCK,
-            EventType.PERSIST,
-            EventType.PERSIST_ONFLUSH,
-            EventType.MERGE,
-            EventType.REPLICATE,
-            EventType.DELETE,
-            EventType.FLUSH_ENTITY,
-            EventType.PRE_INSERT,
-            EventType.PRE_UPDATE,
-            EventType.PRE_UPSERT,
-            EventType.PRE_DELETE,
-            EventType.PRE_COLLECTION_RECREATE,
-            EventType.PRE_COLLECTION_UPDATE,
-            EventType.PRE_COLLECTION_REMOVE);
+    private final EventListenerRegistry registry;
+    private final List<Placed<?>> all;
 
-    private RowListeners() {}
+    private RowListeners(EventListenerRegistry registry, RowCheck check) {
+        this.registry = registry;
+        LoadListener loads = new LoadListener(check);
+        ChangeListener changes = new ChangeListener(check);
+        FlushListener flushes = new FlushListener();
+        WriteListener writes = new WriteListener(check);
+        this.all = List.of(
+                Placed.first(EventType.LOAD, loads),
+                Placed.last(EventType.LOAD, new ProxyListener(check)),
+                Placed.first(EventType.INIT_COLLECTION, loads),
+                Placed.first(EventType.PRE_LOAD, loads),
+                Placed.first(EventType.REFRESH, loads),
+                Placed.first(EventType.LOCK, loads),
+                Placed.first(EventType.PERSIST, changes),
+                Placed.first(EventType.PERSIST_ONFLUSH, changes),
+                Placed.first(EventType.MERGE, changes),
+                Placed.first(EventType.REPLICATE, changes),
+                Placed.first(EventType.DELETE, changes),
+                Placed.last(EventType.FLUSH, flushes),
+                Placed.last(EventType.AUTO_FLUSH, flushes),
+                Placed.first(EventType.FLUSH_ENTITY, writes),
+                Placed.last(EventType.PRE_INSERT, writes),
+                Placed.last(EventType.PRE_UPDATE, writes),
+                Placed.last(EventType.PRE_UPSERT, writes),
+                Placed.last(EventType.PRE_DELETE, writes),
+                Placed.last(EventType.PRE_COLLECTION_RECREATE, writes),
+                Placed.last(EventType.PRE_COLLECTION_UPDATE, writes),
+                Placed.last(EventType.PRE_COLLECTION_REMOVE, writes));
+    }
+
+    /** Puts them into the session factory, and again whenever a session is born of which somebody has replaced them. */
+    public static void register(SessionFactoryImplementor factory, SessionGuard guard) {
+        RowCheck check = new RowCheck(guard, FactoryRows.of(factory));
+        RowListeners listeners = new RowListeners(factory.getEventListenerRegistry(), check);
+        FactoryRows.of(factory).use(check, listeners);
+        EntityRules.of(factory).listened(listeners::put);
+        listeners.put();
+    }
 
     /** Whether an application's service interprets native queries in the place of the library's. */
     public static boolean isInterpreterReplaced(SessionFactoryImplementor factory) {
@@ -39,65 +59,58 @@ public final class RowListeners {
 
     /** The names of the events whose listeners somebody has replaced. */
     public static List<String> missing(SessionFactoryImplementor factory) {
-        EventListenerRegistry registry = factory.getEventListenerRegistry();
-        return LISTENED.stream()
-                .filter(type -> !isListened(registry, type))
-                .map(EventType::eventName)
-                .toList();
+        RowListeners listeners = FactoryRows.of(factory).listeners();
+        return listeners == null
+                ? List.of("all entities")
+                : listeners.all.stream()
+                        .filter(placed -> !placed.isIn(listeners.registry))
+                        .map(placed -> placed.type().eventName())
+                        .distinct()
+                        .toList();
     }
 
-    /** Whether none has been replaced, as each session asks. */
-    private static boolean areThere(SessionFactoryImplementor factory) {
-        EventListenerRegistry registry = factory.getEventListenerRegistry();
-        for (int i = 0; i < LISTENED.size(); i++) {
-            if (!isListened(registry, LISTENED.get(i))) {
-                return false;
+    private void put() {
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).isIn(registry)) {
+                putMissing();
+                return;
             }
         }
-        return true;
     }
 
-    private static boolean isListened(EventListenerRegistry registry, EventType<?> type) {
-        for (Object listener : registry.getEventListenerGroup(type).listeners()) {
-            if (listener instanceof LoadListener
-                    || listener instanceof ChangeListener
-                    || listener instanceof WriteListener) {
-                return true;
+    private synchronized void putMissing() {
+        all.forEach(placed -> placed.put(registry));
+    }
+
+    /** A listener and its place among those of an event. */
+    private record Placed<T>(EventType<T> type, T listener, boolean isFirst) {
+        static <T> Placed<T> first(EventType<T> type, T listener) {
+            return new Placed<>(type, listener, true);
+        }
+
+        static <T> Placed<T> last(EventType<T> type, T listener) {
+            return new Placed<>(type, listener, false);
+        }
+
+        boolean isIn(EventListenerRegistry registry) {
+            for (T each : registry.getEventListenerGroup(type).listeners()) {
+                if (each == listener) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @SuppressWarnings("unchecked") // an array of one
+        void put(EventListenerRegistry registry) {
+            if (isIn(registry)) {
+                return;
+            }
+            if (isFirst) {
+                registry.prependListeners(type, listener);
+            } else {
+                registry.appendListeners(type, listener);
             }
         }
-        return false;
-    }
-
-    public static void register(SessionFactoryImplementor factory, SessionGuard guard) {
-        RowCheck check = new RowCheck(guard, FactoryRows.of(factory));
-        FactoryRows.of(factory).use(check);
-        EntityRules.of(factory).listened(() -> areThere(factory));
-        EventListenerRegistry registry = factory.getEventListenerRegistry();
-        LoadListener loads = new LoadListener(check);
-        registry.prependListeners(EventType.LOAD, loads);
-        registry.appendListeners(EventType.LOAD, new ProxyListener(check));
-        registry.prependListeners(EventType.INIT_COLLECTION, loads);
-        registry.prependListeners(EventType.PRE_LOAD, loads);
-        registry.prependListeners(EventType.REFRESH, loads);
-        registry.prependListeners(EventType.LOCK, loads);
-        ChangeListener changes = new ChangeListener(check);
-        registry.prependListeners(EventType.PERSIST, changes);
-        registry.prependListeners(EventType.PERSIST_ONFLUSH, changes);
-        registry.prependListeners(EventType.MERGE, changes);
-        registry.prependListeners(EventType.REPLICATE, changes);
-        registry.prependListeners(EventType.DELETE, changes);
-        FlushListener flushes = new FlushListener();
-        registry.appendListeners(EventType.FLUSH, flushes);
-        registry.appendListeners(EventType.AUTO_FLUSH, flushes);
-        WriteListener writes = new WriteListener(check);
-        registry.prependListeners(EventType.FLUSH_ENTITY, writes);
-        // Last, after listeners that change what is written.
-        registry.appendListeners(EventType.PRE_INSERT, writes);
-        registry.appendListeners(EventType.PRE_UPDATE, writes);
-        registry.appendListeners(EventType.PRE_UPSERT, writes);
-        registry.appendListeners(EventType.PRE_DELETE, writes);
-        registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, writes);
-        registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, writes);
-        registry.appendListeners(EventType.PRE_COLLECTION_REMOVE, writes);
     }
 }

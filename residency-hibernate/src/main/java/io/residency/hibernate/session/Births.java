@@ -54,11 +54,7 @@ public final class Births implements ExtensionIntegration<SessionBirth> {
                             + " residency-hibernate provides (META-INF/services) where jars are made one, and open no session"
                             + " while the session factory is built.");
         }
-        if (!EntityRules.of(factory).areListened()) {
-            throw new HibernateException(
-                    "Event listeners of residency-hibernate were replaced since the session factory"
-                            + " was built. Append or prepend those of the application.");
-        }
+        EntityRules.of(factory).listen();
     }
 
     /** A connection that was handed in is judged by nobody. */
