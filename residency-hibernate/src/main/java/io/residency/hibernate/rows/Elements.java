@@ -1,8 +1,6 @@
 package io.residency.hibernate.rows;
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.hibernate.Hibernate;
@@ -54,7 +52,7 @@ final class Elements {
         }
         Type elements = elements(persister);
         if (check.leads(elements)) {
-            values(collection).forEach(value -> Pointing.each(elements, value, session, found));
+            values(persister, collection).forEachRemaining(value -> Pointing.each(elements, value, session, found));
         }
         Type keys = keys(persister);
         if (keys != null && check.leads(keys) && collection instanceof Map<?, ?> map) {
@@ -62,15 +60,9 @@ final class Elements {
         }
     }
 
-    /** Arrays of entities, too; those of basic values point at nothing. */
-    private static Collection<?> values(Object collection) {
-        if (collection instanceof Map<?, ?> map) {
-            return map.values();
-        }
-        if (collection instanceof Object[] array) {
-            return Arrays.asList(array);
-        }
-        return collection instanceof Collection<?> values ? values : List.of();
+    @SuppressWarnings("removal") // as below; a type of the application's own says itself what it holds
+    private static Iterator<?> values(CollectionPersister persister, Object collection) {
+        return persister.getCollectionType().getElementsIterator(collection);
     }
 
     @SuppressWarnings("removal") // nothing else of a collection is read in the way of an entity's attribute
