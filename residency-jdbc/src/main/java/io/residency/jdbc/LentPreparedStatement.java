@@ -90,6 +90,10 @@ abstract class LentPreparedStatement extends LentStatement implements PreparedSt
         forgetAll();
     }
 
+    final void nothing(int index) {
+        values.set(index, TenantParameters.NULL);
+    }
+
     /** Boxes only what is of interest. */
     final void value(int index, long value) {
         for (int tenantParameter : tenantParameters) {

@@ -40,7 +40,7 @@ final class OwnerKeys {
         }
         Object set = parameters.value(parameter.index());
         if (key instanceof TenantValue.Parameter) {
-            return isOwn(owner, set);
+            return isOwn(owner, set) || (owner.found() && set == TenantParameters.NULL);
         }
         return set instanceof TenantParameters.Elements elements
                 && elements.values().stream().allMatch(each -> isOwn(owner, each));

@@ -67,6 +67,8 @@ class TenantParametersSettersTest {
         expected.put(s -> s.setBigDecimal(2, BigDecimal.TEN), BigDecimal.TEN);
         expected.put(s -> s.setObject(2, ID), ID);
         expected.put(s -> s.setObject(2, ID, Types.OTHER), ID);
+        expected.put(s -> s.setNull(2, Types.VARCHAR), TenantParameters.NULL);
+        expected.put(s -> s.setNull(2, Types.OTHER, "uuid"), TenantParameters.NULL);
         return tests(expected);
     }
 
@@ -76,8 +78,6 @@ class TenantParametersSettersTest {
         for (Setter setter : new Setter[] {
             s -> s.setString(2, null),
             s -> s.setObject(2, null),
-            s -> s.setNull(2, Types.VARCHAR),
-            s -> s.setNull(2, Types.OTHER, "uuid"),
             s -> s.setObject(2, java.nio.CharBuffer.wrap("acme")),
             s -> s.setObject(2, "acme", Types.OTHER),
             s -> s.setObject(2, "7", Types.INTEGER),

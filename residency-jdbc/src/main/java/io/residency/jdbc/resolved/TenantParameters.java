@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class TenantParameters {
-    /** What a parameter holds whose value cannot be compared: null, a stream, an array, an unknown type. */
+    /** What a parameter holds whose value cannot be compared: a stream, an array, an unknown type. */
     public static final Object UNPROVABLE = new Object() {
         @Override
         public String toString() {
             return "unprovable";
+        }
+    };
+
+    /** What a parameter holds that was set to null; it is unprovable, too, but for the rows that are found by it: none. */
+    public static final Object NULL = new Object() {
+        @Override
+        public String toString() {
+            return "null";
         }
     };
 

@@ -145,7 +145,7 @@ final class Assignments {
         TableFacts.OwnerPath path = region || facts.tenantColumn() != null ? null : facts.owner();
         Term whose = path == null || term == null ? term : view.ownedBy(term, path);
         bindings.whenRead.add(() -> {
-            List<TenantValue> values = bindings.proofs.values(whose, view);
+            List<? extends TenantValue> values = bindings.proofs.values(whose, view);
             if (values == null && path != null) {
                 values = bindings.proofs.ofOwners(whose, view);
             }

@@ -59,10 +59,23 @@ final class Bindings {
         if (source.view != null && source.facts != null) {
             source.boundTo = values(source.tenant(), source.view);
             if (source.boundTo == null && source.tenantColumn() == null) {
-                source.boundTo = proofs.ofOwners(source.tenant(), source.view);
+                source.boundTo = foundBy(proofs.ofOwners(source.tenant(), source.view));
             }
             source.boundToRegions = values(source.region(), source.view);
         }
+    }
+
+    /**
+     * Where several keys are compared, they are so by equality, which a null has with nothing. One alone may be that of {@code IS NOT
+     * DISTINCT FROM}.
+     */
+    private static @Nullable List<TenantValue> foundBy(@Nullable List<TenantValue.OfOwner> owners) {
+        if (owners == null || owners.size() == 1) {
+            return owners == null ? null : List.copyOf(owners);
+        }
+        return owners.stream()
+                .<TenantValue>map(TenantValue.OfOwner::oneOfSeveral)
+                .toList();
     }
 
     private @Nullable List<TenantValue> values(@Nullable Term term, View view) {

@@ -17,7 +17,7 @@ final class Classes {
 
     private final List<Fact.OwnedBy> owned = new ArrayList<>();
 
-    private @Nullable Map<Term, List<TenantValue>> ofOwners;
+    private @Nullable Map<Term, List<TenantValue.OfOwner>> ofOwners;
 
     /** A key of a row of the table. */
     private record Key(Term value, TableName table, String column) {}
@@ -123,8 +123,8 @@ final class Classes {
      * where none does. Asked when each class has its values.
      */
     @Nullable
-    List<TenantValue> ofOwners(Term tenant) {
-        Map<Term, List<TenantValue>> known = ofOwners;
+    List<TenantValue.OfOwner> ofOwners(Term tenant) {
+        Map<Term, List<TenantValue.OfOwner>> known = ofOwners;
         if (known == null) {
             known = new HashMap<>();
             for (Term term : new ArrayList<>(parents.keySet())) {
@@ -143,19 +143,19 @@ final class Classes {
     }
 
     private void addOwners(
-            Term key, TableFacts.@Nullable OwnerPath path, Term tenant, Map<Term, List<TenantValue>> into) {
+            Term key, TableFacts.@Nullable OwnerPath path, Term tenant, Map<Term, List<TenantValue.OfOwner>> into) {
         List<TenantValue> keys = values(key);
         if (path == null || path.via() == null || keys == null) {
             return;
         }
-        List<TenantValue> owners = new ArrayList<>(keys.size());
+        List<TenantValue.OfOwner> owners = new ArrayList<>(keys.size());
         for (TenantValue each : keys) {
-            owners.add(new TenantValue.OfOwner(path.via(), path.type(), each));
+            owners.add(new TenantValue.OfOwner(path.via(), path.type(), each, false));
         }
         into.merge(find(tenant), owners, Classes::fewer);
     }
 
-    private static List<TenantValue> fewer(List<TenantValue> a, List<TenantValue> b) {
+    private static <T extends TenantValue> List<T> fewer(List<T> a, List<T> b) {
         return b.size() < a.size() ? b : a;
     }
 

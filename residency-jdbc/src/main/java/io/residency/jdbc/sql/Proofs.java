@@ -29,7 +29,7 @@ final class Proofs {
 
     /** Whose rows of owners it is one of whose tenant the term is, in each row of the view's region; null where no key of them is known. */
     @Nullable
-    List<TenantValue> ofOwners(@Nullable Term tenant, View view) {
+    List<TenantValue.OfOwner> ofOwners(@Nullable Term tenant, View view) {
         return tenant == null ? null : known(view).ofOwners(tenant);
     }
 

@@ -45,8 +45,14 @@ public sealed interface TenantValue {
      * @param path that leads to the owner, as configured
      * @param type how the key is compared
      * @param key a literal, a parameter, or the elements of an array
+     * @param found whether rows are found by this key or another: one that is null finds none
      */
-    record OfOwner(Classification.Via path, KeyType type, TenantValue key) implements TenantValue {}
+    record OfOwner(Classification.Via path, KeyType type, TenantValue key, boolean found) implements TenantValue {
+        /** One of several by which rows are found. */
+        OfOwner oneOfSeveral() {
+            return new OfOwner(path, type, key, true);
+        }
+    }
 
     /** Anything else: an expression, a default, a cast, an unknown column. */
     record Unproven() implements TenantValue {}

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,14 +60,14 @@ class VouchingTest {
         });
     }
 
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    private static int read(Connection connection, String sql, Object... values) throws SQLException {
+    private static int read(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, values);
             return rows(statement);
@@ -83,9 +84,13 @@ class VouchingTest {
         }
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+            if (values[i] == null) {
+                statement.setNull(i + 1, java.sql.Types.INTEGER);
+            } else {
+                statement.setObject(i + 1, values[i]);
+            }
         }
     }
 
@@ -194,6 +199,39 @@ class VouchingTest {
                 assertThat(read(connection, array, (Object) new Integer[] {})).isZero();
                 refusedOnly(UNBOUNDED, () -> read(connection, array, (Object) new Integer[] {2, 21}));
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_null_in_a_list_of_keys_finds_no_row_and_proves_nothing(Database database) throws Exception {
+        try (Setting setting = setting(database, "mixed")) {
+            Setting.around(setting.eu, "insert into attachment values (31, null, 'nobodys')");
+            hold("part", 1);
+            as("acme", setting, vouching, connection -> {
+                String list = "select name from attachment where part_id in (?, ?)";
+                assertThat(read(connection, list, 1, null)).isEqualTo(2);
+                assertThat(update(connection, "delete from attachment where part_id in (?, ?)", null, 1))
+                        .isEqualTo(2);
+                refusedOnly(UNBOUNDED, () -> read(connection, list, null, 11));
+                for (String sql : List.of(
+                        "select name from attachment where part_id is not distinct from ?",
+                        "select name from attachment where part_id = ?")) {
+                    refusedOnly(UNBOUNDED, () -> read(connection, sql, (Object) null));
+                }
+                for (String sql : List.of(
+                        "select name from attachment where part_id not in (?, ?)",
+                        "select name from attachment where not (part_id in (?, ?))",
+                        "select name from attachment where (part_id in (?, ?)) is not true",
+                        "insert into attachment (id, part_id) values (41, ?), (42, ?)",
+                        "update attachment set part_id = ? where part_id = ?",
+                        "insert into attachment (id, part_id)"
+                                + " select 41, k from (values (cast(? as int)), (cast(? as int))) as n (k)")) {
+                    refusedOnly(UNBOUNDED, () -> update(connection, sql, null, 1));
+                }
+            });
+            assertThat(Setting.read(setting.eu, "select name from attachment order by id"))
+                    .containsExactly("h", "g", "nobodys");
         }
     }
 
