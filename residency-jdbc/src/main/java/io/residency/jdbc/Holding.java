@@ -118,6 +118,22 @@ public final class Holding {
         residency.check(asked().escapes(List.of(new Escape(what))).build());
     }
 
+    /**
+     * Asks whether what was done for these rows may still be committed, in any scope; and obeys. For those who commit
+     * otherwise than by a lent connection, which asks by itself, as transaction managers do.
+     *
+     * @throws ResidencyViolationException when the residence has changed since the rows are held
+     */
+    public void checkCommit() {
+        if (!relied.unchanged()) {
+            residency.check(
+                    Access.of(Access.Kind.COMMIT, scope, residency.clock().instant())
+                            .lentTo(scope, relied.ofTransaction())
+                            .store(store == null ? null : store.facts(), store == null ? null : store.grade())
+                            .build());
+        }
+    }
+
     private Access.Builder asked() {
         return unheld().lentTo(scope, relied.reliances());
     }

@@ -291,7 +291,7 @@ final class StoreBorrow implements Borrow {
         open = false;
         definitions.changed();
         if (uncommitted && !commitsItself()) {
-            vouching.rolledBack(); // by the pool
+            vouching.givenBack();
         }
         pooled.end(!abandoned, left);
     }

@@ -28,4 +28,12 @@ public interface Vouching {
      * whomever: rows that were written in it are not there.
      */
     default void rolledBack() {}
+
+    /**
+     * Called when the connection is given back before its transaction was ended through it: who has lent it rolls it back,
+     * unless a transaction manager decides.
+     */
+    default void givenBack() {
+        rolledBack();
+    }
 }

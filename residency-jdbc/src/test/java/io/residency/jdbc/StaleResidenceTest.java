@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.residency.Action;
 import io.residency.Region;
 import io.residency.Residency;
+import io.residency.ResidencyViolationException;
 import io.residency.Tenant;
 import io.residency.ViolationCode;
 import io.residency.directory.Assignment;
@@ -91,6 +92,17 @@ class StaleResidenceTest {
             assertThat(asked.get()).isEqualTo(before + 1);
         });
         assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void rows_that_are_held_may_be_committed_by_somebody_else_until_it_changes() {
+        Holding held = residency.call("acme", source::hold);
+        held.checkCommit();
+        assignment = Assignment.of(ACME, Region.of("us"), 2);
+        clock.move(LEASE);
+        assertThatThrownBy(held::checkCommit)
+                .isInstanceOf(ResidencyViolationException.class)
+                .hasMessageContaining("STALE");
     }
 
     @Test

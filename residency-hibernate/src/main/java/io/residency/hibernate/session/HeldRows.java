@@ -19,6 +19,7 @@ public final class HeldRows {
     private List<Object> inserted = List.of();
     private int flushing;
     private int written;
+    private volatile boolean undone;
 
     /** A flush begins to insert the rows of the object. */
     public void insert(Object row) {
@@ -79,6 +80,18 @@ public final class HeldRows {
         } else if (!UNPROVEN.asMap().isEmpty()) {
             prove(row);
         }
+    }
+
+    /** What was written may have been rolled back; may be called by another thread. */
+    void undo() {
+        undone = true;
+    }
+
+    /** Whether {@link #undo} was called since this was last asked. */
+    boolean wasUndone() {
+        boolean was = undone;
+        undone = false;
+        return was;
     }
 
     /** Rows are being read by SQL that the application has written, whose columns may hold anything. */

@@ -29,6 +29,9 @@ public final class OwnedKeys implements Vouching {
 
     @Override
     public boolean vouches(String table, String column, Object key) {
+        if (birth.rows().wasUndone()) {
+            rolledBack();
+        }
         for (SharedSessionContractImplementor session : birth.sharing()) {
             if (session.isOpenOrWaitingForAutoClose()) {
                 for (String entity : EntityRules.of(session.getFactory()).keyedBy(table, column)) {

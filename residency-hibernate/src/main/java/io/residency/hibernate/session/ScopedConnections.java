@@ -4,17 +4,20 @@ import io.residency.Region;
 import io.residency.Scope;
 import io.residency.config.ResidencyConfiguration;
 import io.residency.config.StoreConfiguration;
+import io.residency.jdbc.Holding;
 import io.residency.jdbc.LendingSource;
 import io.residency.jdbc.ResidencyDataSource;
-import io.residency.jdbc.Vouching;
 import java.io.Serial;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+import org.hibernate.service.ServiceRegistry;
 import org.hibernate.service.UnknownUnwrapTypeException;
 import org.hibernate.service.spi.Configurable;
+import org.hibernate.service.spi.ServiceRegistryAwareService;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.service.spi.Stoppable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * All connections of a session factory: each is lent to the scope for which its session was born. Safe for use by several
  * threads.
  */
-public final class ScopedConnections implements MultiTenantConnectionProvider<Object>, Configurable, Stoppable {
+public final class ScopedConnections
+        implements MultiTenantConnectionProvider<Object>, ServiceRegistryAwareService, Configurable, Stoppable {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -30,6 +34,7 @@ public final class ScopedConnections implements MultiTenantConnectionProvider<Ob
     private final transient ThreadLocal<@Nullable String> at = new ThreadLocal<>();
 
     private final transient SessionGuard guard;
+    private transient @Nullable ServiceRegistry services;
 
     ScopedConnections(SessionGuard guard) {
         this.guard = guard;
@@ -37,6 +42,11 @@ public final class ScopedConnections implements MultiTenantConnectionProvider<Ob
 
     SessionGuard guard() {
         return guard;
+    }
+
+    @Override
+    public void injectServices(ServiceRegistryImplementor registry) {
+        services = registry;
     }
 
     @Override
@@ -98,9 +108,8 @@ public final class ScopedConnections implements MultiTenantConnectionProvider<Ob
     @Override
     public Connection getConnection(Object identifier) throws SQLException {
         SessionBirth birth = SessionBirth.acquiring();
-        return birth == null
-                ? guard.lendTo(identifier).connection(Vouching.NOTHING)
-                : birth.holding().connection(new OwnedKeys(birth));
+        Holding holding = birth == null ? guard.lendTo(identifier) : birth.holding();
+        return holding.connection(ManagedTransaction.vouching(birth, holding, services));
     }
 
     @Override
@@ -112,9 +121,8 @@ public final class ScopedConnections implements MultiTenantConnectionProvider<Ob
     @Override
     public Connection getReadOnlyConnection(Object identifier) throws SQLException {
         SessionBirth birth = SessionBirth.acquiring();
-        return birth == null
-                ? guard.lendTo(identifier).readOnlyConnection(Vouching.NOTHING)
-                : birth.holding().readOnlyConnection(new OwnedKeys(birth));
+        Holding holding = birth == null ? guard.lendTo(identifier) : birth.holding();
+        return holding.readOnlyConnection(ManagedTransaction.vouching(birth, holding, services));
     }
 
     @Override
