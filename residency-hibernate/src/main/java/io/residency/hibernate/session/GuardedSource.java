@@ -39,7 +39,7 @@ record GuardedSource(
 
     /**
      * The first of: a data source of residency-jdbc that is handed in, a {@link Residency} that is, the {@code residency.*}
-     * keys of the settings, {@code residency.properties} from the class path.
+     * keys of the settings, {@code residency.properties} from the class path, which system properties override.
      *
      * @throws io.residency.config.ConfigurationException with all problems of the residency's configuration
      */
@@ -52,7 +52,7 @@ record GuardedSource(
             return of(ResidencyDataSource.of(residency), settings, null);
         }
         Map<String, String> keys = keys(settings);
-        if (keys.isEmpty()) {
+        if (isOverrides(keys)) {
             return of(ResidencyDataSource.of(Residency.shared()), settings, null);
         }
         Residency own = Residency.of(keys);
@@ -114,6 +114,11 @@ record GuardedSource(
             }
         });
         return keys;
+    }
+
+    /** Hibernate puts all system properties among its settings: those alone override the file, and are none of their own. */
+    private static boolean isOverrides(Map<String, String> keys) {
+        return keys.entrySet().stream().allMatch(each -> each.getValue().equals(System.getProperty(each.getKey())));
     }
 
     void close() {

@@ -15,6 +15,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -79,13 +81,25 @@ class SetUpTest {
 
     @Test
     void a_residency_properties_beside_a_hibernate_properties() throws Exception {
-        Properties residency = new Properties();
-        Properties hibernate = new Properties();
-        settings("both")
-                .forEach((key, value) -> (key.startsWith("residency.") ? residency : hibernate).put(key, value));
-        write("residency.properties", residency);
-        write("hibernate.properties", hibernate);
+        write("residency.properties", only(settings("both"), true));
+        write("hibernate.properties", only(settings("both"), false));
         assertThat(inProcess()).contains(OUTCOMES.toString());
+    }
+
+    /** As {@code java -Dresidency.stores.eu.url=..} does; Hibernate puts system properties among its settings. */
+    @Test
+    void a_residency_properties_that_a_system_property_overrides() throws Exception {
+        Map<String, String> settings = new HashMap<>(settings("overridden"));
+        String url = settings.put("residency.stores.eu.url", "jdbc:none:to-be-overridden");
+        write("residency.properties", only(settings, true));
+        write("hibernate.properties", only(settings, false));
+        assertThat(inProcess("-Dresidency.stores.eu.url=" + url)).contains(OUTCOMES.toString());
+    }
+
+    private static Map<String, String> only(Map<String, String> settings, boolean residency) {
+        Map<String, String> some = new HashMap<>(settings);
+        some.keySet().removeIf(key -> key.startsWith("residency.") != residency);
+        return some;
     }
 
     private void write(String name, Map<?, ?> keys) throws IOException {
@@ -96,14 +110,14 @@ class SetUpTest {
         }
     }
 
-    private String inProcess() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        folder + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                        SetUpTest.class.getName())
-                .redirectErrorStream(true)
-                .start();
+    private String inProcess(String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.add("-cp");
+        command.add(folder + System.getProperty("path.separator") + System.getProperty("java.class.path"));
+        command.add(SetUpTest.class.getName());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
