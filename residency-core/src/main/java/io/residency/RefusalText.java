@@ -102,9 +102,11 @@ final class RefusalText {
                         ? "a returned row belongs to a tenant whom the directory does not know"
                         : "a returned row belongs to a tenant who is not at home here";
             case UNATTESTED ->
-                (v.store() == null ? "its store" : store(v))
-                        + " cannot be reached, lacks the required evidence of where it is, or takes two tenants' keys for"
-                        + " one";
+                v.store() == null
+                        ? "no store here is its own, so that nothing says where it would lead"
+                        : store(v)
+                                + " cannot be reached, lacks the required evidence of where it is, or takes two tenants'"
+                                + " keys for one";
             case ESCAPE -> "it goes round the guard: " + phrase(v, "a way past it");
             case UNDECLARED_TRANSFER ->
                 (v.target() == null ? "its destination" : "destination '" + v.target() + "'")

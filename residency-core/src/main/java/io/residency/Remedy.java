@@ -18,8 +18,12 @@ final class Remedy {
             case NOT_WRITABLE -> "Write it in runInRegion(..) or define(..), or declare the table reference(writable).";
             case DECLASSIFIED ->
                 "Keep the data in a resident table, or name the source in the shared declaration's 'from'.";
-            case DEFINE_OUTSIDE_WINDOW -> "Run the change inside residency.define(store, purpose, ..).";
-            case NO_SCOPE -> "Open a scope first: residency.run(tenant, ..).";
+            case DEFINE_OUTSIDE_WINDOW ->
+                "Run the change inside residency.define(store, purpose, ..). A temporary table of the session needs none; H2"
+                        + " calls it LOCAL TEMPORARY.";
+            case NO_SCOPE ->
+                "Open a scope first: residency.run(tenant, ..); on another thread scope.wrap(..), for a migration"
+                        + " residency.define(store, purpose, ..).";
             case OTHER_SCOPE -> "Take a connection, or open a session, inside the scope that uses it.";
             case UNKNOWN_TENANT -> "Assign the tenant a region in the directory.";
             case DIRECTORY_UNAVAILABLE ->
@@ -39,7 +43,9 @@ final class Remedy {
                         ? "Assign the tenant a region in the directory, or put right the row's tenant."
                         : "Find the row and move it to its home region.";
             case UNATTESTED ->
-                "Put right what the log of io.residency.jdbc says of the store, then take a new connection.";
+                v.store() == null
+                        ? "Act in a scope that has a store here, and take the connection, or open the session, inside it."
+                        : "Put right what the log of io.residency says of the store, then take a new connection.";
             case ESCAPE ->
                 v.reason() instanceof Phrase phrase && phrase.way() != null
                         ? way(phrase.way())
@@ -52,7 +58,7 @@ final class Remedy {
     private static String unbounded(Violation v) {
         String column = v.target() == null ? "the column that says whose the rows are" : v.target();
         if (!(v.reason() instanceof Case reason)) {
-            return condition(column);
+            return bound(v, column);
         }
         return switch (reason) {
             case UNBOUNDED_VALUE ->
@@ -68,8 +74,15 @@ final class Remedy {
             case UNBOUNDED_COMPARED ->
                 "Compare " + column + " with a value of its own type; a column of text needs a collation that compares"
                         + " bytes.";
-            default -> condition(column);
+            default -> bound(v, column);
         };
+    }
+
+    private static String bound(Violation v, String column) {
+        return v.tenant() != null
+                ? condition(column)
+                : "Act for each tenant by itself with residency.run(tenant, ..), or compare " + column
+                        + " with keys of tenants at home here, or the declared region column with its region.";
     }
 
     private static String condition(String column) {
@@ -128,7 +141,10 @@ final class Remedy {
 
     private static String foreign(Violation v) {
         if (v.reason() == Case.FOREIGN_UNKNOWN) {
-            return "Compare tenant columns with keys that the directory knows; a pattern or a bound counts as a key, too.";
+            return v.operation() == Operation.WRITE
+                    ? "Assign the tenant a region in the directory first, and act in its scope; a pattern or a bound counts as"
+                            + " a key, too."
+                    : "Compare tenant columns with keys that the directory knows; a pattern or a bound counts as a key, too.";
         }
         return v.reason() == Case.FOREIGN_REGION_VALUE
                 ? "Write the region of the scope, or run(..) in the scope of the tenant whose row it is."

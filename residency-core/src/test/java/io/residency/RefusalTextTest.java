@@ -71,12 +71,14 @@ class RefusalTextTest {
                 ViolationCode.DEFINE_OUTSIDE_WINDOW,
                 List.of(
                         "DEFINE of [conversation] for tenant 'acme': no definition window is open on store 'us-1'",
-                        "Run the change inside residency.define(store, purpose, ..)."));
+                        "Run the change inside residency.define(store, purpose, ..). A temporary table of the session needs"
+                                + " none; H2 calls it LOCAL TEMPORARY."));
         texts.put(
                 ViolationCode.NO_SCOPE,
                 List.of(
                         "READ of [conversation]: the thread acts for nobody",
-                        "Open a scope first: residency.run(tenant, ..)."));
+                        "Open a scope first: residency.run(tenant, ..); on another thread scope.wrap(..), for a migration"
+                                + " residency.define(store, purpose, ..)."));
         texts.put(
                 ViolationCode.OTHER_SCOPE,
                 List.of(
@@ -137,7 +139,7 @@ class RefusalTextTest {
                 List.of(
                         "access for tenant 'acme': store 'us-1' cannot be reached, lacks the required evidence of where it"
                                 + " is, or takes two tenants' keys for one",
-                        "Put right what the log of io.residency.jdbc says of the store, then take a new connection."));
+                        "Put right what the log of io.residency says of the store, then take a new connection."));
         texts.put(
                 ViolationCode.ESCAPE,
                 List.of(
@@ -248,8 +250,8 @@ class RefusalTextTest {
         texts.put(
                 Case.FOREIGN_UNKNOWN,
                 "it names a tenant whom the directory does not know"
-                        + "|Compare tenant columns with keys that the directory knows; a pattern or a bound counts as a key,"
-                        + " too.");
+                        + "|Assign the tenant a region in the directory first, and act in its scope; a pattern or a bound"
+                        + " counts as a key, too.");
         texts.put(
                 Case.FOREIGN_REGION_VALUE,
                 "it writes another region than the scope's ('billing')"
@@ -397,6 +399,46 @@ class RefusalTextTest {
         assertThat(violation.message())
                 .isEqualTo("Refused READ of [conversation, part]: this connection is to 'us', outside the boundary of"
                         + " the scope [STORED_OUTSIDE].\nTake the connection inside the scope that uses it.");
+    }
+
+    @Test
+    void an_access_to_no_store_is_not_called_one_that_cannot_be_reached() {
+        Violation violation = Violation.builder(ViolationCode.UNATTESTED)
+                .tenant(Tenant.of("acme"), EU)
+                .build();
+
+        assertThat(violation.message())
+                .isEqualTo(
+                        "Refused access for tenant 'acme': no store here is its own, so that nothing says where it would"
+                                + " lead [UNATTESTED].\nAct in a scope that has a store here, and take the connection, or open the"
+                                + " session, inside it.");
+    }
+
+    @Test
+    void a_scope_of_no_tenant_is_told_to_act_for_each_of_them() {
+        Violation violation = Violation.builder(ViolationCode.UNBOUNDED)
+                .operation(Operation.WRITE)
+                .tables(List.of("conversation"))
+                .target("tenant_id")
+                .build();
+
+        assertThat(violation.message())
+                .isEqualTo(
+                        "Refused WRITE of [conversation]: nothing binds its rows to the scope [UNBOUNDED].\nAct for each"
+                                + " tenant by itself with residency.run(tenant, ..), or compare tenant_id with keys of tenants at home"
+                                + " here, or the declared region column with its region.");
+    }
+
+    @Test
+    void whoever_reads_of_a_tenant_whom_nobody_knows_is_told_to_compare_with_others() {
+        Violation violation = on(ViolationCode.FOREIGN_TENANT, Operation.READ)
+                .reason(Case.FOREIGN_UNKNOWN)
+                .build();
+
+        assertThat(violation.message())
+                .endsWith(
+                        "it names a tenant whom the directory does not know [FOREIGN_TENANT].\nCompare tenant columns with"
+                                + " keys that the directory knows; a pattern or a bound counts as a key, too.");
     }
 
     @Test

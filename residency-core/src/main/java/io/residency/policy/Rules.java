@@ -60,7 +60,7 @@ public record Rules(
         }
 
         /** The mode at a store, and on a table there where one is concerned. */
-        Mode of(@Nullable String store, @Nullable String table) {
+        public Mode of(@Nullable String store, @Nullable String table) {
             Mode ofStore = store == null ? null : stores.get(store);
             Mode ofTable = table == null ? null : tables.get(table);
             if (ofStore == null && ofTable == null) {

@@ -41,14 +41,17 @@ public final class BootCheck implements Integrator {
         residency.configuration().tables().forEach((name, kind) -> configured.put(MappedNames.folded(name), kind));
         MappingReader mapping = new MappingReader(metadata, names, configured, problems);
         Map<String, ResidencyMap.Table> tables = mapping.read();
-        new StoreKinds(guard, names, tables, problems).check(metadata);
+        StoreKinds kinds = new StoreKinds(guard, names, tables, problems);
+        kinds.check(metadata);
         if (problems.any()) {
             writtenSql(metadata, guard, names, mapping, problems);
         }
         problems.check();
         residency.classify(classifications(tables));
         if (guard.demandsBinding()) {
-            TenantConditions conditions = new TenantConditions(metadata, names, tables, factory);
+            Map<String, ResidencyMap.Table> bound = new LinkedHashMap<>(tables);
+            bound.keySet().removeAll(kinds.unfiltered());
+            TenantConditions conditions = new TenantConditions(metadata, names, bound, factory);
             new TenantFilters(metadata, conditions).add();
             EntityRules.of(factory).bind(conditions.all());
         }

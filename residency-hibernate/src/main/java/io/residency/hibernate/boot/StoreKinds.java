@@ -2,12 +2,16 @@ package io.residency.hibernate.boot;
 
 import io.residency.Classification;
 import io.residency.Classification.Resident;
+import io.residency.Mode;
 import io.residency.hibernate.ResidencyMap;
 import io.residency.hibernate.session.SessionGuard;
+import io.residency.policy.Rules;
 import io.residency.policy.SharedDeclaration;
 import io.residency.policy.StoreFacts;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.PersistentClass;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class StoreKinds {
     private final List<StoreFacts> stores;
     private final Map<String, SharedDeclaration> shared;
+    private final Rules.Modes modes;
     private final Names names;
     private final Map<String, ResidencyMap.Table> tables;
     private final BootProblems problems;
+    private final Set<String> unfiltered = new HashSet<>();
 
     StoreKinds(SessionGuard guard, Names names, Map<String, ResidencyMap.Table> tables, BootProblems problems) {
         this.stores = guard.storeFacts();
-        this.shared = guard.residency().configuration().rules().shared();
+        Rules rules = guard.residency().configuration().rules();
+        this.shared = rules.shared();
+        this.modes = rules.modes();
         this.names = names;
         this.tables = tables;
         this.problems = problems;
+    }
+
+    /**
+     * Tables of entities without {@code @TenantId} at stores where that is only reported: their statements stay as Hibernate
+     * makes them. By folded name.
+     */
+    Set<String> unfiltered() {
+        return Set.copyOf(unfiltered);
     }
 
     void check(Metadata metadata) {
@@ -36,7 +52,7 @@ final class StoreKinds {
                 continue;
             }
             if (table.classification() instanceof Resident kind) {
-                isFiltered(entity, kind);
+                isFiltered(entity, table.name(), kind);
             } else if (table.classification() instanceof Classification.Shared kind) {
                 livesHere(entity, kind, resident);
             }
@@ -44,7 +60,7 @@ final class StoreKinds {
     }
 
     /** Where rows of several tenants stand beside each other, each statement of Hibernate's must say whose it asks for. */
-    private void isFiltered(PersistentClass entity, Resident kind) {
+    private void isFiltered(PersistentClass entity, String table, Resident kind) {
         if (kind.via() != null || TenantAttributes.tenantId(entity) != null) {
             return;
         }
@@ -52,8 +68,13 @@ final class StoreKinds {
         if (audit && kind.tenantColumn() != null) {
             return; // Envers writes it with the tenant; to read it back takes a store with rows own
         }
-        stores.stream()
-                .filter(store -> store.rows().demandsBinding())
+        List<StoreFacts> binding =
+                stores.stream().filter(store -> store.rows().demandsBinding()).toList();
+        if (!audit && !binding.isEmpty()) {
+            unfiltered.add(MappedNames.folded(table));
+        }
+        binding.stream()
+                .filter(store -> modes.of(store.name(), table) == Mode.ENFORCE)
                 .findFirst()
                 .ifPresent(store -> problems.add(
                         entity.getEntityName(),
@@ -61,8 +82,8 @@ final class StoreKinds {
                                 + " holds the rows of several tenants and each statement must be bound to one; "
                                 + (audit
                                         ? "leave the collection out with @NotAudited"
-                                        : "add it, or @Resident(tenant = ..) through an association to an entity that has"
-                                                + " it")));
+                                        : "add it (to the identifier, where that is the tenant), or @Resident(tenant = ..)"
+                                                + " through an association to an entity that has it")));
     }
 
     private void livesHere(PersistentClass entity, Classification.Shared kind, boolean besideResident) {
