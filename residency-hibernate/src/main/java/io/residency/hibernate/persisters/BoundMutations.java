@@ -34,7 +34,8 @@ final class BoundMutations implements MutationExecutorService {
 
     @Override
     public MutationExecutor createExecutor(
-            BatchKeyAccess key, MutationOperationGroup group, SharedSessionContractImplementor session) {
+            BatchKeyAccess batch, MutationOperationGroup group, SharedSessionContractImplementor session) {
+        BatchKeyAccess key = isAsked(group, session) ? () -> null : batch;
         MutationOperation[] operations = new MutationOperation[group.getNumberOfOperations()];
         List<BoundMutation> bound = new ArrayList<>(1);
         for (int i = 0; i < operations.length; i++) {
@@ -54,6 +55,21 @@ final class BoundMutations implements MutationExecutorService {
                                         group.getMutationType(), group.getMutationTarget(), operations),
                                 session),
                         bound);
+    }
+
+    /**
+     * Whether the database is asked for owners before the rows are written, as a stateless session does: then they are
+     * written one by one, since what waits in a batch is not found.
+     */
+    private static boolean isAsked(MutationOperationGroup group, SharedSessionContractImplementor session) {
+        for (int i = 0; !session.isEventSource() && i < group.getNumberOfOperations(); i++) {
+            RowCondition condition = EntityRules.of(session.getFactory())
+                    .condition(group.getOperation(i).getTableDetails().getTableName());
+            if (condition != null && !condition.isOwn()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable BoundMutation bound(

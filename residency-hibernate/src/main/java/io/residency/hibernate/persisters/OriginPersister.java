@@ -1,6 +1,7 @@
 package io.residency.hibernate.persisters;
 
 import io.residency.hibernate.rows.Origins;
+import io.residency.hibernate.session.OwnRow;
 import java.io.Serial;
 import java.util.List;
 import org.hibernate.LockMode;

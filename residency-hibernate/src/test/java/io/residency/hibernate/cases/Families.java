@@ -26,6 +26,7 @@ final class Families {
                         IdentifierCases.cases(),
                         QueryCases.cases(),
                         StatelessCases.cases(),
+                        StatelessOwnerCases.cases(),
                         ScopeCases.cases(),
                         ForeignRowCases.cases(),
                         SettingCases.cases(),

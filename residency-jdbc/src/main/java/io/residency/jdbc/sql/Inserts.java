@@ -155,16 +155,18 @@ final class Inserts {
         return Item.of("excluded", new Output.All(columns, facts != null));
     }
 
-    /** Whether rows are found by a key that holds the tenant, as it is compared here. */
+    /** Whether rows are found by a key that holds the tenant, or what leads to him, as it is compared here. */
     private boolean foundByTenant() {
+        TableFacts facts = target.facts;
+        String own = target.tenantColumn();
+        String column = own == null && facts != null && facts.owner() != null
+                ? facts.owner().column()
+                : own;
         Set<String> merged = mergeKey();
         if (merged != null) {
-            String tenant = target.tenantColumn();
-            return tenant != null && merged.contains(tenant);
+            return column != null && merged.contains(column);
         }
         InsertConflictTarget by = insert.getConflictTarget();
-        String column = target.tenantColumn();
-        TableFacts facts = target.facts;
         if (by == null || by.getIndexElements() == null || column == null || facts == null) {
             return false;
         }
@@ -179,7 +181,7 @@ final class Inserts {
             }
             key.add(bindings.text.name(name, bindings.dialect));
         }
-        return key.contains(column) && facts.tenantKeys().contains(key);
+        return key.contains(column) && (own == null ? facts.uniqueKeys() : facts.tenantKeys()).contains(key);
     }
 
     private static @Nullable List<TenantValue> provable(Collection<TenantValue> written) {

@@ -237,6 +237,30 @@ class VouchingTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void a_row_that_is_there_by_the_key_that_leads_to_its_owner_is_his(Database database) throws Exception {
+        try (Setting setting = setting(database, "mixed")) {
+            Setting.around(
+                    setting.eu,
+                    "create unique index attachment_of on attachment (part_id, name)",
+                    "insert into attachment values (3, 1, 'here')");
+            hold("part", 1);
+            String by = database == Database.H2
+                    ? "merge into attachment (id, part_id, name) key (%s) values (?, ?, ?)"
+                    : "insert into attachment (id, part_id, name) values (?, ?, ?)"
+                            + " on conflict (%s) do update set id = excluded.id";
+            as("acme", setting, vouching, connection -> {
+                assertThat(update(connection, by.formatted("part_id, name"), 4, 1, "here"))
+                        .isOne();
+                refusedOnly(UNBOUNDED, () -> update(connection, by.formatted("part_id, name"), 5, 11, "h"));
+                refusedOnly(UNBOUNDED, () -> update(connection, by.formatted("id"), 11, 1, "h"));
+            });
+            assertThat(Setting.read(setting.eu, "select id from attachment where name in ('here', 'h') order by id"))
+                    .containsExactly("4", "11");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void a_key_beside_which_another_row_may_stand_binds_nothing(Database database) throws Exception {
         try (Setting setting = setting(database, "mixed")) {
             hold("part", 1);

@@ -1,4 +1,4 @@
-package io.residency.hibernate.persisters;
+package io.residency.hibernate.session;
 
 import io.residency.hibernate.entities.EntityRules;
 import java.util.List;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for one row by its identifier and its tenant, where Hibernate asks by the identifier alone. */
 @SuppressWarnings("removal") // Hibernate asks with these types
-final class OwnRow {
+public final class OwnRow {
     private OwnRow() {}
 
     /** Whether statements on the entity's rows must say whose they are, and the session is a tenant's. */
-    static boolean isNeeded(EntityPersister persister, SharedSessionContractImplementor session) {
+    public static boolean isNeeded(EntityPersister persister, SharedSessionContractImplementor session) {
         return !session.isRootTenant() && EntityRules.of(session.getFactory()).isBound(persister);
     }
 
@@ -33,7 +33,7 @@ final class OwnRow {
      * @param lock how
      * @return its version, or its identifier where it has none; null where the tenant has no such row
      */
-    static @Nullable Object read(
+    public static @Nullable Object read(
             EntityPersister persister, Object id, LockOptions lock, SharedSessionContractImplementor session) {
         SessionFactoryImplementor factory = session.getFactory();
         LoadQueryInfluencers tenant = new LoadQueryInfluencers(factory);
@@ -59,7 +59,8 @@ final class OwnRow {
     }
 
     /** As Hibernate answers: null where there is no row, the persister itself where rows have no version. */
-    static @Nullable Object version(EntityPersister persister, Object id, SharedSessionContractImplementor session) {
+    public static @Nullable Object version(
+            EntityPersister persister, Object id, SharedSessionContractImplementor session) {
         Object found = read(persister, id, LockOptions.NONE, session);
         return found == null || persister.isVersioned() ? found : persister;
     }
