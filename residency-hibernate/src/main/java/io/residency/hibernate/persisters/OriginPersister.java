@@ -10,6 +10,7 @@ import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.internal.TenantIdLoader;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
@@ -30,6 +31,8 @@ sealed interface OriginPersister extends EntityPersister {
     final class OfOneTable extends SingleTableEntityPersister implements OriginPersister {
         @Serial
         private static final long serialVersionUID = 1L;
+
+        private transient volatile @Nullable TenantIdLoader ownership;
 
         OfOneTable(
                 PersistentClass entity,
@@ -66,6 +69,14 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
+        public @Nullable TenantIdLoader getTenantIdLoader() {
+            if (ownership == null && super.getTenantIdLoader() != null) {
+                ownership = new OwnTenantIdLoader(this);
+            }
+            return ownership;
+        }
+
+        @Override
         public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
             return OwnRow.isNeeded(this, session)
                     ? OwnRow.version(this, id, session)
@@ -77,6 +88,8 @@ sealed interface OriginPersister extends EntityPersister {
     final class OfJoinedTables extends JoinedSubclassEntityPersister implements OriginPersister {
         @Serial
         private static final long serialVersionUID = 1L;
+
+        private transient volatile @Nullable TenantIdLoader ownership;
 
         OfJoinedTables(
                 PersistentClass entity,
@@ -113,6 +126,14 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
+        public @Nullable TenantIdLoader getTenantIdLoader() {
+            if (ownership == null && super.getTenantIdLoader() != null) {
+                ownership = new OwnTenantIdLoader(this);
+            }
+            return ownership;
+        }
+
+        @Override
         public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
             return OwnRow.isNeeded(this, session)
                     ? OwnRow.version(this, id, session)
@@ -124,6 +145,8 @@ sealed interface OriginPersister extends EntityPersister {
     final class OfTables extends UnionSubclassEntityPersister implements OriginPersister {
         @Serial
         private static final long serialVersionUID = 1L;
+
+        private transient volatile @Nullable TenantIdLoader ownership;
 
         OfTables(
                 PersistentClass entity,
@@ -157,6 +180,14 @@ sealed interface OriginPersister extends EntityPersister {
         @Override
         protected LockingStrategy generateLocker(LockMode mode, Locking.Scope scope) {
             return OwnRowLocking.of(this, mode, scope, super.generateLocker(mode, scope));
+        }
+
+        @Override
+        public @Nullable TenantIdLoader getTenantIdLoader() {
+            if (ownership == null && super.getTenantIdLoader() != null) {
+                ownership = new OwnTenantIdLoader(this);
+            }
+            return ownership;
         }
 
         @Override
