@@ -71,6 +71,11 @@ final class H2Lexing implements Lexing {
     }
 
     @Override
+    public boolean numbersParameters() {
+        return true;
+    }
+
+    @Override
     public int maxNameBytes() {
         return Integer.MAX_VALUE;
     }

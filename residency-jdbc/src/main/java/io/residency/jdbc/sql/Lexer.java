@@ -2,6 +2,7 @@ package io.residency.jdbc.sql;
 
 import io.residency.jdbc.sql.Gap.Reason;
 import io.residency.jdbc.sql.Token.Kind;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ final class Lexer {
     /** As many as an INSERT of five thousand rows with twenty columns has. */
     static final int MAX_TOKENS = 250_000;
 
+    /** As everybody counts: from 1, without zeros in front. */
+    private static final Pattern INDEX = Pattern.compile("[1-9][0-9]{0,4}");
+
     private static final String BRACKETS = "()[]{},;.";
 
     private final Characters in;
@@ -19,6 +23,7 @@ final class Lexer {
     private final TokenSink out;
     private int tokens;
     private int parameters;
+    private boolean numbered;
     private boolean afterLiteral;
     private int start;
     private int line;
@@ -92,12 +97,23 @@ final class Lexer {
     }
 
     private void parameter() {
-        if (Characters.isDigit(in.peek(1))) {
-            throw in.gap("parameter");
-        }
         in.skip(1);
-        parameters++;
-        add(Kind.PARAMETER, start, in.at(), Integer.toString(parameters));
+        in.skipDigits();
+        String index = in.substring(start + 1, in.at());
+        if (!index.isEmpty()) {
+            numbered = true;
+            if (!lexing.numbersParameters() || !INDEX.matcher(index).matches() || lexing.isNamePart(in.peek())) {
+                throw gap("parameter");
+            }
+        } else {
+            parameters++;
+            index = Integer.toString(parameters);
+        }
+        if (numbered && parameters > 0) {
+            // Nobody says how the two ways count together.
+            throw gap("parameter");
+        }
+        add(Kind.PARAMETER, start, in.at(), index);
     }
 
     /** The next so many characters are a token. */

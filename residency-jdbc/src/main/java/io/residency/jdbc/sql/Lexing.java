@@ -22,6 +22,9 @@ interface Lexing {
 
     boolean nestsComments();
 
+    /** Whether a parameter can say which one it is, as {@code ?1}. */
+    boolean numbersParameters();
+
     /** A longer name is cut by the server, so that two texts name one table. In bytes of UTF-8. */
     int maxNameBytes();
 }

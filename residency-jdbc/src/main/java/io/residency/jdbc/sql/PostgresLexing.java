@@ -133,6 +133,11 @@ final class PostgresLexing implements Lexing {
     }
 
     @Override
+    public boolean numbersParameters() {
+        return false;
+    }
+
+    @Override
     public int maxNameBytes() {
         return 63;
     }

@@ -3,6 +3,7 @@ package io.residency.jdbc.sql;
 import io.residency.jdbc.sql.Token.Kind;
 import java.util.Arrays;
 import java.util.List;
+import net.sf.jsqlparser.expression.JdbcParameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class QueryText {
             switch (token.kind()) {
                 case QUOTED -> out.append(shown(i, token));
                 case TEXT, OPAQUE_TEXT, VARIABLE -> out.append('\'').append(i).append('\'');
-                case PARAMETER -> out.append('?').append(token.text());
+                case PARAMETER -> out.append('?').append(i);
                 case NUMBER -> out.append(token.slot() < 0 ? OTHER_NUMBER : Integer.toString(i));
                 case WORD -> out.append(shown(i, token));
                 case OPERATOR, PUNCTUATION -> out.append(token.text());
@@ -85,6 +86,11 @@ final class QueryText {
                         && tokens.get(i).slot() >= 0
                 ? tokens.get(i)
                 : null;
+    }
+
+    /** Which of the statement's parameters, from 1, the parser's is. */
+    int parameter(JdbcParameter parsed) {
+        return Integer.parseInt(tokens.get(parsed.getIndex()).text());
     }
 
     /** The name of the server for a name that the parser gives. */

@@ -85,12 +85,13 @@ final class SecondOpinion {
     private void counts() {
         int selects = 0;
         int parameters = 0;
-        for (Token token : text.tokens()) {
+        for (int i = 0; i < text.tokens().size(); i++) {
+            Token token = text.tokens().get(i);
             if (token.is("select")) {
                 selects++;
             } else if (token.kind() == Kind.PARAMETER) {
                 parameters++;
-                if (!walk.parameters.contains(token.text())) {
+                if (!walk.parameters.contains(i)) {
                     throw GapException.at(token, Reason.UNACCOUNTED_NAME, "parameter");
                 }
             }

@@ -46,7 +46,8 @@ final class ShapeKey implements TokenSink {
             return;
         }
         switch (kind) {
-            case TEXT, OPAQUE_TEXT, PARAMETER -> key.append(tag(kind));
+            case TEXT, OPAQUE_TEXT -> key.append(tag(kind));
+            case PARAMETER -> key.append(tag(kind)).append(sql, from + 1, to);
             case NUMBER -> key.append(OTHER_NUMBER);
             case WORD, VARIABLE, OPERATOR -> {
                 shaped &= !(kind == Token.Kind.WORD && isSetConfig(from, to));

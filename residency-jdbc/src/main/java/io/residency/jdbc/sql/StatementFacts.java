@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param occurrences each place where a table is read or written, in the order of the text
  * @param tenantColumns the columns of the rows that it gives which hold a tenant, as far as its text shows them
- * @param parameters how many JDBC parameters the statement has; the indexes in {@link TenantValue.Parameter} count from the start of the whole text
+ * @param parameters how often a JDBC parameter stands in the statement; the indexes in {@link TenantValue.Parameter} count from the start of the whole text
  */
 public record StatementFacts(
         Kind kind,

@@ -49,7 +49,7 @@ final class Values {
     TenantValue direct(Expression expression) {
         Expression inner = unwrapped(expression);
         if (inner instanceof JdbcParameter parameter) {
-            return new TenantValue.Parameter(parameter.getIndex());
+            return new TenantValue.Parameter(text.parameter(parameter));
         }
         if (inner instanceof StringValue string && string.getPrefix() == null) {
             Token literal = text.literal(Kind.TEXT, string.getValue());
@@ -139,7 +139,7 @@ final class Values {
         }
         Expression array = cast ? unwrapped(((CastExpression) inner).getLeftExpression()) : inner;
         if (array instanceof JdbcParameter parameter) {
-            return List.of(new TenantValue.Elements(parameter.getIndex()));
+            return List.of(new TenantValue.Elements(text.parameter(parameter)));
         }
         if (array instanceof ArrayConstructor list && !list.getExpressions().isEmpty()) {
             return cast && !strict ? null : all(list.getExpressions(), column);
@@ -195,13 +195,13 @@ final class Values {
     }
 
     /** What is given to a function may be an array. */
-    private static void elements(@Nullable ExpressionList<?> arguments, List<TenantValue> into) {
+    private void elements(@Nullable ExpressionList<?> arguments, List<TenantValue> into) {
         if (arguments != null) {
             for (Expression argument : arguments) {
                 Expression inner = unwrapped(argument);
                 Expression uncast = inner instanceof CastExpression cast ? unwrapped(cast.getLeftExpression()) : inner;
                 if (uncast instanceof JdbcParameter parameter) {
-                    into.add(new TenantValue.Elements(parameter.getIndex()));
+                    into.add(new TenantValue.Elements(text.parameter(parameter)));
                 }
             }
         }

@@ -76,7 +76,7 @@ final class Walk {
     private int depth;
     int selects;
     int xmlTables;
-    final Set<String> parameters = new HashSet<>();
+    final Set<Integer> parameters = new HashSet<>();
 
     /** The tokens, by their index in the whole text, of tables that a query makes for its session alone. */
     Set<Integer> temporaryTargets = Set.of();
@@ -183,7 +183,7 @@ final class Walk {
         } else if (node instanceof NextValExpression) {
             called.functions.add(new FunctionCall(null, dialect.fold("nextval"), -1));
         } else if (node instanceof JdbcParameter parameter) {
-            parameters.add(String.valueOf(parameter.getIndex()));
+            parameters.add(parameter.getIndex());
         } else if (node instanceof Alias alias) {
             called.alias(alias);
         } else if (node instanceof Alias.AliasColumn column) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.residency.Place;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
@@ -56,6 +58,7 @@ final class LexerTest {
                 "a \"b\"\"c\" N'x' → w:a q:b\"c t:x",
                 "a<=b||c → w:a op:<= w:b op:|| w:c",
                 "U&\"\\0041b\" → q:Ab",
+                "?2,?1,?2 → 2: p:, 1: p:, 2:",
                 "'\\' → t:\\",
             })
     void h2_tokens(String sql, String expected) {
@@ -111,7 +114,12 @@ final class LexerTest {
                 "a ~ b",
                 "@x",
                 "#a",
-                "?1",
+                "?0",
+                "?01",
+                "?123456",
+                "?1a",
+                "?, ?1",
+                "?1, ?",
                 "a := b",
                 "a ! b",
                 "$a",
@@ -135,6 +143,19 @@ final class LexerTest {
                             .getMetaData()
                             .getTableName(1))
                     .isEqualTo("A$$B$$");
+        }
+    }
+
+    @Test
+    void a_number_behind_a_parameter_says_which_one_it_is_in_h2() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+                PreparedStatement statement =
+                        connection.prepareStatement("select cast(?2 as varchar) || cast(?1 as varchar)")) {
+            statement.setString(1, "one");
+            statement.setString(2, "two");
+            ResultSet rows = statement.executeQuery();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("twoone");
         }
     }
 

@@ -151,6 +151,15 @@ final class ShapeTest {
         assertThat(SqlText.places(other, Dialect.POSTGRESQL, token)).containsExactly(new Place(3, 10, "a word"));
     }
 
+    @Test
+    void the_number_of_a_parameter_is_part_of_a_shape() {
+        String one = SqlText.of("select ?1, ?1", Dialect.H2).shape();
+        assertThat(one)
+                .isNotNull()
+                .isNotEqualTo(SqlText.of("select ?1, ?2", Dialect.H2).shape());
+        assertThat(one).isNotEqualTo(SqlText.of("select ?, ?", Dialect.H2).shape());
+    }
+
     private static @Nullable String shape(String sql) {
         return SqlText.of(sql, Dialect.POSTGRESQL).shape();
     }
