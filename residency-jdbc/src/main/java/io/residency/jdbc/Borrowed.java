@@ -27,6 +27,11 @@ final class Borrowed {
         return physical;
     }
 
+    /** Whether its pool was made here: that takes part in no transaction of somebody else's. */
+    boolean isOwn() {
+        return pool.isOwn();
+    }
+
     /** Lets the driver keep it from changing anything, as far as drivers do. */
     void readOnly() throws SQLException {
         changed = !connection.isReadOnly();
@@ -63,7 +68,7 @@ final class Borrowed {
     /** A pool that was made here puts back what it was; what the application hands in may be no pool. */
     private boolean writesAgain() {
         try {
-            if (changed && !pool.isOwn()) {
+            if (changed && !isOwn()) {
                 connection.setReadOnly(false);
             }
             return true;

@@ -291,7 +291,11 @@ final class StoreBorrow implements Borrow {
         open = false;
         definitions.changed();
         if (uncommitted && !commitsItself()) {
-            vouching.givenBack();
+            if (pooled.isOwn()) {
+                vouching.rolledBack(); // by the pool
+            } else {
+                vouching.givenBack();
+            }
         }
         pooled.end(!abandoned, left);
     }

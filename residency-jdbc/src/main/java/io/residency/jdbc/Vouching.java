@@ -30,8 +30,8 @@ public interface Vouching {
     default void rolledBack() {}
 
     /**
-     * Called when the connection is given back before its transaction was ended through it: who has lent it rolls it back,
-     * unless a transaction manager decides.
+     * Called when the connection of a data source that was handed in is given back before its transaction was ended through
+     * it: who has lent it rolls it back, unless a transaction manager decides.
      */
     default void givenBack() {
         rolledBack();

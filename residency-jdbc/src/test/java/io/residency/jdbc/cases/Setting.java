@@ -63,10 +63,22 @@ final class Setting implements AutoCloseable {
 
     /** As {@link #own}, with a data source of the application for the store in eu, made from the database's URL. */
     static Setting handedIn(Database database, Function<String, DataSource> eu) throws SQLException {
+        return with(database, Setting::withoutPool, eu);
+    }
+
+    /** As {@link #mixed}, with a data source of the application. */
+    static Setting handedInMixed(Database database, Function<String, DataSource> eu) throws SQLException {
         return with(
                 database,
-                keys -> keys.keySet().removeIf(key -> key.matches("residency\\.stores\\.eu\\.(url|hikari.*)")),
+                keys -> {
+                    withoutPool(keys);
+                    keys.put("residency.stores.eu.rows", "mixed");
+                },
                 eu);
+    }
+
+    private static void withoutPool(Map<String, String> keys) {
+        keys.keySet().removeIf(key -> key.matches("residency\\.stores\\.eu\\.(url|hikari.*)"));
     }
 
     private static Setting with(

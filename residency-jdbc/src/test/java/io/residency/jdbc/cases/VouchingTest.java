@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -458,5 +459,44 @@ class VouchingTest {
                         .isOne();
             });
         }
+    }
+
+    /** Only what was handed in can belong to a transaction of somebody else's. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void who_vouches_hears_what_becomes_of_an_open_transaction(Database database) throws Exception {
+        try (Setting setting = Setting.mixed(database)) {
+            assertThat(givenBackInTransaction(setting)).containsExactly("rolled back");
+        }
+        try (Setting setting = Setting.handedInMixed(database, url -> new HandedSource(() -> Database.around(url)))) {
+            assertThat(givenBackInTransaction(setting)).containsExactly("given back");
+        }
+    }
+
+    private static List<String> givenBackInTransaction(Setting setting) throws Exception {
+        List<String> heard = new ArrayList<>();
+        Vouching listening = new Vouching() {
+            @Override
+            public boolean vouches(String table, String column, Object key) {
+                return false;
+            }
+
+            @Override
+            public void rolledBack() {
+                heard.add("rolled back");
+            }
+
+            @Override
+            public void givenBack() {
+                heard.add("given back");
+            }
+        };
+        setting.residency.run("acme", () -> {
+            try (Connection connection = setting.source.hold().connection(listening)) {
+                connection.setAutoCommit(false);
+                update(connection, "update conversation set subject = 'other' where tenant_id = 'acme'");
+            }
+        });
+        return heard;
     }
 }

@@ -58,7 +58,7 @@ final class LexerTest {
                 "a \"b\"\"c\" N'x' → w:a q:b\"c t:x",
                 "a<=b||c → w:a op:<= w:b op:|| w:c",
                 "U&\"\\0041b\" → q:Ab",
-                "?2,?1,?2 → 2: p:, 1: p:, 2:",
+                "?2,?1,?2 → 1:2 p:, 1:1 p:, 1:2",
                 "'\\' → t:\\",
             })
     void h2_tokens(String sql, String expected) {
