@@ -27,15 +27,16 @@ final class Elements {
         if (!persister.hasOwnedCollections()) {
             return;
         }
-        persister.visitAttributeMappings(attribute -> {
-            if (attribute.isPluralAttributeMapping()) {
-                each(
+        HeldCollections.each(
+                check.rows(persister),
+                session,
+                persister,
+                owner,
+                (type, value) -> each(
                         session,
-                        attribute.asPluralAttributeMapping().getCollectionDescriptor(),
-                        attribute.getValue(owner),
-                        found);
-            }
-        });
+                        session.getFactory().getMappingMetamodel().getCollectionDescriptor(type.getRole()),
+                        value,
+                        found));
     }
 
     /**

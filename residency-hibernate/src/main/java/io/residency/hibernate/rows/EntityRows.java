@@ -11,7 +11,6 @@ import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.proxy.LazyInitializer;
-import org.hibernate.type.CollectionType;
 import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class EntityRows {
                 .filter(index -> Pointing.leads(types[index], rules))
                 .toArray();
         this.collections = IntStream.range(0, types.length)
-                .filter(index -> types[index] instanceof CollectionType)
+                .filter(index -> HeldCollections.leads(types[index]))
                 .toArray();
         this.pointingByIdentifier =
                 persister.getIdentifierPropertyName() != null && Pointing.leads(persister.getIdentifierType(), rules);
@@ -73,7 +72,7 @@ final class EntityRows {
         return pointing;
     }
 
-    /** The places in the entity's state of collections. */
+    /** The places in the entity's state of collections, and of embedded values that hold some. */
     int[] collections() {
         return collections;
     }
