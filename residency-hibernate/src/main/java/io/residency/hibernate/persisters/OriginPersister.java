@@ -12,6 +12,7 @@ import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.internal.TenantIdLoader;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
@@ -56,6 +57,11 @@ sealed interface OriginPersister extends EntityPersister {
         public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
             Origins.asked(this, session);
             return super.multiLoad(ids, session, options);
+        }
+
+        @Override
+        public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
+            return new AskedNaturalIds<>(this, super.getMultiNaturalIdLoader());
         }
 
         @Override
@@ -116,6 +122,11 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
+        public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
+            return new AskedNaturalIds<>(this, super.getMultiNaturalIdLoader());
+        }
+
+        @Override
         public void afterInitialize(Object row, @Nullable SharedSessionContractImplementor session) {
             super.afterInitialize(Origins.ofStateless(this, row, session), session);
         }
@@ -170,6 +181,11 @@ sealed interface OriginPersister extends EntityPersister {
         public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
             Origins.asked(this, session);
             return super.multiLoad(ids, session, options);
+        }
+
+        @Override
+        public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
+            return new AskedNaturalIds<>(this, super.getMultiNaturalIdLoader());
         }
 
         @Override

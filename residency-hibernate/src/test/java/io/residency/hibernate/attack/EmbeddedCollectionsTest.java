@@ -139,8 +139,8 @@ class EmbeddedCollectionsTest {
         topic.links.related.add(foreign);
         refused(session -> session.merge(topic));
         refused(session -> session.persist(topic));
-        assertThatThrownBy(() -> residency.run(
-                        "globex", () -> factory.inStatelessTransaction(session -> session.insert(topic))))
+        assertThatThrownBy(() ->
+                        residency.run("globex", () -> factory.inStatelessTransaction(session -> session.insert(topic))))
                 .hasStackTraceContaining("FOREIGN_TENANT");
         Topic right = new Topic(2);
         right.links.related.add(own);
