@@ -14,6 +14,7 @@ import org.hibernate.cache.spi.entry.ReferenceCacheEntryImpl;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.TenantIdMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
@@ -175,7 +176,7 @@ final class TenantAttributeRows {
                 value = component.getPropertyValue(value, at, session);
                 type = component.getSubtypes()[at];
             }
-            return value;
+            return type instanceof JdbcMapping column ? column.convertToRelationalValue(value) : value;
         }
 
         private static @Nullable Object assembled(

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.internal.TenantIdGeneration;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.proxy.LazyInitializer;
@@ -174,7 +175,8 @@ final class EntityRows {
             // One that is being loaded beside this one is looked at by itself.
             return targets instanceof Whose.Nobodys ? Whose.UNSAID : targets;
         }
-        return new Whose.Key(value.toString());
+        Object held = at.type() instanceof JdbcMapping column ? column.convertToRelationalValue(value) : value;
+        return held == null ? Whose.NOBODYS : new Whose.Key(held.toString());
     }
 
     private static Whose origin(Object row) {
