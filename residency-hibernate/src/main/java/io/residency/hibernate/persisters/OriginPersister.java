@@ -14,6 +14,7 @@ import org.hibernate.loader.ast.internal.TenantIdLoader;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.spi.EntityRepresentationStrategy;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
@@ -32,6 +33,8 @@ sealed interface OriginPersister extends EntityPersister {
     final class OfOneTable extends SingleTableEntityPersister implements OriginPersister {
         @Serial
         private static final long serialVersionUID = 1L;
+
+        private transient @Nullable EntityRepresentationStrategy representation;
 
         private transient volatile @Nullable TenantIdLoader ownership;
 
@@ -57,6 +60,12 @@ sealed interface OriginPersister extends EntityPersister {
         public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
             Origins.asked(this, session);
             return super.multiLoad(ids, session, options);
+        }
+
+        @Override
+        public EntityRepresentationStrategy getRepresentationStrategy() {
+            representation = OriginRepresentation.of(representation, this, super.getRepresentationStrategy());
+            return representation;
         }
 
         @Override
@@ -95,6 +104,8 @@ sealed interface OriginPersister extends EntityPersister {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private transient @Nullable EntityRepresentationStrategy representation;
+
         private transient volatile @Nullable TenantIdLoader ownership;
 
         OfJoinedTables(
@@ -119,6 +130,12 @@ sealed interface OriginPersister extends EntityPersister {
         public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
             Origins.asked(this, session);
             return super.multiLoad(ids, session, options);
+        }
+
+        @Override
+        public EntityRepresentationStrategy getRepresentationStrategy() {
+            representation = OriginRepresentation.of(representation, this, super.getRepresentationStrategy());
+            return representation;
         }
 
         @Override
@@ -157,6 +174,8 @@ sealed interface OriginPersister extends EntityPersister {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private transient @Nullable EntityRepresentationStrategy representation;
+
         private transient volatile @Nullable TenantIdLoader ownership;
 
         OfTables(
@@ -181,6 +200,12 @@ sealed interface OriginPersister extends EntityPersister {
         public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
             Origins.asked(this, session);
             return super.multiLoad(ids, session, options);
+        }
+
+        @Override
+        public EntityRepresentationStrategy getRepresentationStrategy() {
+            representation = OriginRepresentation.of(representation, this, super.getRepresentationStrategy());
+            return representation;
         }
 
         @Override

@@ -20,7 +20,9 @@ public final class Origins {
     private Origins() {}
 
     static void put(Object row, Scope scope) {
-        SCOPES.put(row, scope);
+        if (!scope.equals(SCOPES.getIfPresent(row))) {
+            SCOPES.put(row, scope);
+        }
     }
 
     static @Nullable Scope of(Object row) {
@@ -45,6 +47,15 @@ public final class Origins {
             if (rows.isResident() && !rows.isSaidByKey()) {
                 put(row, SessionBirth.of(session).holding().scope());
             }
+        }
+        return row;
+    }
+
+    /** Of an object that was made for its row to be put into it, by whomever, unless its tenant attribute says it. */
+    public static Object ofMade(EntityPersister persister, Object row) {
+        RowCheck check = FactoryRows.of(persister.getFactory()).check();
+        if (check != null) {
+            check.made(persister, row);
         }
         return row;
     }

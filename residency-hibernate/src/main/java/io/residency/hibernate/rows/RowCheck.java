@@ -39,6 +39,17 @@ final class RowCheck {
         return rows.of(persister);
     }
 
+    /** An object was made for what the thread does now. */
+    void made(EntityPersister persister, Object row) {
+        EntityRows rows = this.rows.of(persister);
+        if (rows.isResident() && !rows.isSaidByKey()) {
+            Scope scope = guard.residency().current();
+            if (!(scope instanceof Scope.Nobody)) { // who reads nothing
+                Origins.put(row, scope);
+            }
+        }
+    }
+
     /** The session must be of the thread's scope. */
     void use(SharedSessionContractImplementor session, EntityPersister persister, Operation operation) {
         EntityRows rows = this.rows.of(persister);
