@@ -49,9 +49,7 @@ final class Borrowed {
             pool.end(physical); // there is nobody to give it back to
             return;
         }
-        physical.giveBack();
-        boolean lives = wanted && !physical.isClosed() && writesAgain();
-        if (lives && (left == LeftState.NOTHING || physical.clean(left))) {
+        if (isFree(wanted, left)) {
             connection.close();
             return;
         }
@@ -62,6 +60,19 @@ final class Borrowed {
             if (!"08003".equals(dropped.getSQLState())) {
                 throw dropped;
             }
+        }
+    }
+
+    /** Whether the next borrower finds nothing of this one. One whose driver fails at that is nobody's any more. */
+    private boolean isFree(boolean wanted, LeftState left) {
+        try {
+            physical.giveBack();
+            return wanted
+                    && !physical.isClosed()
+                    && writesAgain()
+                    && (left == LeftState.NOTHING || physical.clean(left));
+        } catch (SQLException | RuntimeException lost) {
+            return false;
         }
     }
 

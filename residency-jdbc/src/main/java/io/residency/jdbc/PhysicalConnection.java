@@ -172,7 +172,7 @@ final class PhysicalConnection extends ForwardingConnection {
                 driver.abort(Runnable::run); // closing it could give it back to a pool as it is
                 withheld = !driver.isClosed();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             withheld = true;
         }
     }

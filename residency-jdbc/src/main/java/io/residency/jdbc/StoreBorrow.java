@@ -272,7 +272,7 @@ final class StoreBorrow implements Borrow {
     private boolean commitsItself() {
         try {
             return pooled.physical().raw().getAutoCommit();
-        } catch (SQLException lost) {
+        } catch (SQLException | RuntimeException lost) {
             return false;
         }
     }
@@ -290,13 +290,16 @@ final class StoreBorrow implements Borrow {
         }
         open = false;
         definitions.changed();
-        if (uncommitted && !commitsItself()) {
-            if (pooled.isOwn()) {
-                vouching.rolledBack(); // by the pool
-            } else {
-                vouching.givenBack();
+        try {
+            if (uncommitted && !commitsItself()) {
+                if (pooled.isOwn()) {
+                    vouching.rolledBack(); // by the pool
+                } else {
+                    vouching.givenBack();
+                }
             }
+        } finally {
+            pooled.end(!abandoned, left);
         }
-        pooled.end(!abandoned, left);
     }
 }

@@ -1,4 +1,4 @@
-package io.residency.jdbc.load;
+package io.residency.jdbc.strain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.residency.jdbc.load;
+package io.residency.jdbc.strain;
 
 import io.residency.OpenScope;
 import io.residency.Residency;
@@ -143,7 +143,7 @@ final class Fleet implements AutoCloseable {
     public void close() throws SQLException {
         others.shutdown();
         residency.close();
-        recorder.deregister();
+        recorder.close();
         for (String region : REGIONS) {
             try (Connection connection = DriverManager.getConnection(url(region));
                     Statement statement = connection.createStatement()) {
