@@ -6,6 +6,7 @@ import io.residency.hibernate.entities.EntityRules;
 import io.residency.hibernate.session.SessionBirth;
 import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -52,9 +53,11 @@ final class EntityRows {
         return rule != null && rule.isResident();
     }
 
-    /** Whether its rows hold the key of their tenant themselves. */
+    /** Whether its rows hold the key of their tenant themselves, and are not loaded without it. */
     boolean isSaidByKey() {
-        return path != null && !(path.type() instanceof EntityType);
+        return path != null
+                && !(path.type() instanceof EntityType)
+                && (path.inIdentifier() || !persister.getPropertyLaziness()[path.attribute()]);
     }
 
     /** Whether Hibernate gives a new row the session's tenant where its attribute is empty. */
@@ -91,8 +94,11 @@ final class EntityRows {
         }
         Object first = persister.getValue(entity, at.attribute());
         Object before = loaded[at.attribute()];
-        if (first == before && at.within().isEmpty()) {
+        if ((first == before && at.within().isEmpty()) || !isLoaded(entity, at)) {
             return false;
+        }
+        if (before == LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+            return true;
         }
         Type whole = persister.getPropertyTypes()[at.attribute()];
         Object now = at.end(first, whole, session);
@@ -143,7 +149,7 @@ final class EntityRows {
         Whose said = Whose.UNSAID;
         if (path != null && path.inIdentifier()) {
             said = said(path, persister.getIdentifier(entity, session), session);
-        } else if (path != null && Hibernate.isInitialized(entity)) {
+        } else if (path != null && Hibernate.isInitialized(entity) && isLoaded(entity, path)) {
             said = said(path, persister.getValue(entity, path.attribute()), session);
         }
         return said instanceof Whose.Unsaid ? origin(entity) : said;
@@ -163,6 +169,9 @@ final class EntityRows {
     private Whose said(TenantPath at, @Nullable Object first, SharedSessionContractImplementor session) {
         Type whole =
                 at.inIdentifier() ? persister.getIdentifierType() : persister.getPropertyTypes()[at.attribute()];
+        if (first == LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+            return Whose.UNSAID;
+        }
         Object value = at.end(first, whole, session);
         if (value == null) {
             return at.inIdentifier() ? Whose.UNSAID : Whose.NOBODYS;
@@ -177,6 +186,13 @@ final class EntityRows {
         }
         Object held = at.type() instanceof JdbcMapping column ? column.convertToRelationalValue(value) : value;
         return held == null ? Whose.NOBODYS : new Whose.Key(held.toString());
+    }
+
+    /** Whether the attribute is there, which bytecode enhancement may load later. */
+    private boolean isLoaded(Object entity, TenantPath at) {
+        return persister
+                .getBytecodeEnhancementMetadata()
+                .isAttributeLoaded(entity, persister.getPropertyNames()[at.attribute()]);
     }
 
     private static Whose origin(Object row) {

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import org.hibernate.annotations.TenantId;
 
-/** Its body is loaded when it is first read, and its folder without a proxy. */
+/** Its body and its tenant are loaded when they are first read, and its folder without a proxy. */
 @Entity
 @Resident
 public class Letter {
@@ -16,6 +16,7 @@ public class Letter {
     private Long id;
 
     @TenantId
+    @Basic(fetch = FetchType.LAZY)
     @SuppressWarnings("unused") // Hibernate reads it
     private String tenant;
 

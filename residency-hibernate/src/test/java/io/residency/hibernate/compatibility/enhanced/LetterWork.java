@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.residency.Residency;
 import io.residency.hibernate.HibernateResidency;
 import io.residency.hibernate.Regions;
+import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.PersistentAttributeInterceptable;
 
@@ -42,10 +43,14 @@ public final class LetterWork implements Runnable {
                         letter.getBody();
                         return letter;
                     }));
-            residency.run(
-                    "globex",
-                    () -> assertThatThrownBy(() -> factory.inTransaction(session -> session.merge(detached)))
-                            .hasStackTraceContaining("FOREIGN_TENANT"));
+            Letter stateless = residency.<Letter, RuntimeException>call(
+                    "acme", () -> factory.fromStatelessSession(session -> session.get(Letter.class, 1L)));
+            for (Letter foreign : List.of(detached, stateless)) {
+                residency.run(
+                        "globex",
+                        () -> assertThatThrownBy(() -> factory.inTransaction(session -> session.merge(foreign)))
+                                .hasStackTraceContaining("FOREIGN_TENANT"));
+            }
         }
     }
 
