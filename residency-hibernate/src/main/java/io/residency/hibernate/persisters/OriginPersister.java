@@ -4,12 +4,14 @@ import io.residency.hibernate.rows.Origins;
 import io.residency.hibernate.session.OwnRow;
 import java.io.Serial;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.LockMode;
 import org.hibernate.Locking;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.internal.SingleIdArrayLoadPlan;
 import org.hibernate.loader.ast.internal.TenantIdLoader;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
@@ -66,6 +68,11 @@ sealed interface OriginPersister extends EntityPersister {
         public EntityRepresentationStrategy getRepresentationStrategy() {
             representation = OriginRepresentation.of(representation, this, super.getRepresentationStrategy());
             return representation;
+        }
+
+        @Override
+        protected Map<String, SingleIdArrayLoadPlan> getLazyLoadPlanByFetchGroup() {
+            return OwnAttributes.of(this, super.getLazyLoadPlanByFetchGroup());
         }
 
         @Override
@@ -139,6 +146,11 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
+        protected Map<String, SingleIdArrayLoadPlan> getLazyLoadPlanByFetchGroup() {
+            return OwnAttributes.of(this, super.getLazyLoadPlanByFetchGroup());
+        }
+
+        @Override
         public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
             return new AskedNaturalIds<>(this, super.getMultiNaturalIdLoader());
         }
@@ -206,6 +218,11 @@ sealed interface OriginPersister extends EntityPersister {
         public EntityRepresentationStrategy getRepresentationStrategy() {
             representation = OriginRepresentation.of(representation, this, super.getRepresentationStrategy());
             return representation;
+        }
+
+        @Override
+        protected Map<String, SingleIdArrayLoadPlan> getLazyLoadPlanByFetchGroup() {
+            return OwnAttributes.of(this, super.getLazyLoadPlanByFetchGroup());
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.hibernate.loader.ast.internal.LoaderSelectBuilder;
 import org.hibernate.loader.ast.internal.SingleIdArrayLoadPlan;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.sql.ast.spi.SqlAliasBaseManager;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
@@ -35,16 +36,32 @@ public final class OwnRow {
      */
     public static @Nullable Object read(
             EntityPersister persister, Object id, LockOptions lock, SharedSessionContractImplementor session) {
+        EntityVersionMapping version = persister.getVersionMapping();
+        Object[] row = read(
+                persister, List.of(version == null ? persister.getIdentifierMapping() : version), id, lock, session);
+        return row == null ? null : row[0];
+    }
+
+    /**
+     * As {@link #read(EntityPersister, Object, LockOptions, SharedSessionContractImplementor)}.
+     *
+     * @param parts what of the row
+     */
+    public static Object @Nullable [] read(
+            EntityPersister persister,
+            List<? extends ModelPart> parts,
+            Object id,
+            LockOptions lock,
+            SharedSessionContractImplementor session) {
         SessionFactoryImplementor factory = session.getFactory();
         LoadQueryInfluencers tenant = new LoadQueryInfluencers(factory);
         tenant.enableFilter(TenantIdBinder.FILTER_NAME)
                 .setParameter(TenantIdBinder.PARAMETER_NAME, session.getTenantIdentifierValue());
         EntityIdentifierMapping identifier = persister.getIdentifierMapping();
-        EntityVersionMapping version = persister.getVersionMapping();
         JdbcParametersList.Builder parameters = JdbcParametersList.newBuilder();
         SelectStatement select = LoaderSelectBuilder.createSelect(
                 persister,
-                List.of(version == null ? identifier : version),
+                parts,
                 identifier,
                 null,
                 1,
@@ -53,9 +70,8 @@ public final class OwnRow {
                 parameters::add,
                 new SqlAliasBaseManager(),
                 factory);
-        Object[] row = new SingleIdArrayLoadPlan(persister, identifier, select, parameters.build(), lock, factory)
+        return new SingleIdArrayLoadPlan(persister, identifier, select, parameters.build(), lock, factory)
                 .load(id, session);
-        return row == null ? null : row[0];
     }
 
     /** As Hibernate answers: null where there is no row, the persister itself where rows have no version. */

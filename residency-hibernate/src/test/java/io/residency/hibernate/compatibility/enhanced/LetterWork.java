@@ -15,7 +15,12 @@ public final class LetterWork implements Runnable {
     @Override
     public void run() {
         assertThat(PersistentAttributeInterceptable.class).isAssignableFrom(Letter.class);
-        try (SessionFactory factory = new Regions("own").open(Letter.class, Folder.class)) {
+        run("own");
+        run("mixed");
+    }
+
+    private static void run(String rows) {
+        try (SessionFactory factory = new Regions(rows).open(Letter.class, Folder.class)) {
             Residency residency = HibernateResidency.of(factory);
             residency.run("acme", () -> factory.inTransaction(LetterWork::write));
             residency.run(
