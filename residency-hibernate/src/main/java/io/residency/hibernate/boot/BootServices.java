@@ -1,6 +1,7 @@
 package io.residency.hibernate.boot;
 
 import io.residency.hibernate.cache.GuardedRegionFactoryInitiator;
+import io.residency.hibernate.persisters.BoundEnvironmentInitiator;
 import io.residency.hibernate.persisters.BoundMutationsInitiator;
 import io.residency.hibernate.persisters.OriginPersisters;
 import io.residency.hibernate.session.GuardServices;
@@ -16,6 +17,7 @@ public final class BootServices implements ServiceContributor {
         builder.addInitiator(GuardedRegionFactoryInitiator.INSTANCE);
         OriginPersisters.contribute(builder);
         builder.addInitiator(BoundMutationsInitiator.INSTANCE);
+        builder.addInitiator(BoundEnvironmentInitiator.INSTANCE);
         SessionTables.contribute(builder);
         AuditEntities.contribute(builder);
     }

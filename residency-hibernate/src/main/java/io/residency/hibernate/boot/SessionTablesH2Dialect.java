@@ -13,6 +13,7 @@ import org.hibernate.query.sqm.mutation.internal.temptable.LocalTemporaryTableMu
 import org.hibernate.query.sqm.mutation.spi.AfterUseAction;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hibernate's dialect of H2, but for the temporary tables of bulk statements: those of one session. H2's global ones show
@@ -61,6 +62,12 @@ public final class SessionTablesH2Dialect extends H2Dialect {
     public SqmMultiTableInsertStrategy getFallbackSqmInsertStrategy(
             EntityMappingType entity, RuntimeModelCreationContext context) {
         return new LocalTemporaryTableInsertStrategy(entity, context);
+    }
+
+    /** Statements with joins name their rows by the identifier, and not by what H2 alone knows to be one. */
+    @Override
+    public @Nullable String rowId(@Nullable String named) {
+        return named == null ? null : super.rowId(named);
     }
 
     @Override

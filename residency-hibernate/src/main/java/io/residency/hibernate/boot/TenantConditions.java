@@ -7,6 +7,7 @@ import io.residency.hibernate.entities.RowCondition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
@@ -47,7 +48,8 @@ final class TenantConditions {
     /** Of all tables of which something says whose their rows are, with a parameter marker for the tenant's key. */
     List<RowCondition> all() {
         return mapped.values().stream()
-                .flatMap(table -> Stream.ofNullable(of(table, "?"))
+                .flatMap(table -> Stream.ofNullable(
+                                of(table, RowCondition.ALIAS, column -> "coalesce(?, " + column + ")", 0))
                         .map(condition -> new RowCondition(name(table), condition, isOwn(table))))
                 .toList();
     }
@@ -74,17 +76,17 @@ final class TenantConditions {
      */
     @Nullable
     String of(Table table, String tenant) {
-        return of(table, "", tenant, 0);
+        return of(table, "", column -> tenant, 0);
     }
 
-    private @Nullable String of(Table table, String alias, String tenant, int depth) {
+    private @Nullable String of(Table table, String alias, UnaryOperator<String> tenant, int depth) {
         Resident resident = resident(table);
         if (resident == null || !table.isPhysicalTable() || depth > LONGEST) {
             return null;
         }
         if (resident.tenantColumn() != null) {
             String column = column(table, resident.tenantColumn());
-            return column == null ? null : alias + column + " = " + tenant;
+            return column == null ? null : alias + column + " = " + tenant.apply(alias + column);
         }
         Via via = resident.via();
         Table owner = via == null ? null : mapped.get(MappedNames.folded(via.ownerTable()));

@@ -34,7 +34,7 @@ record BoundMutation(MutationOperation operation, String table) {
         if (!(operation instanceof JdbcMutationOperation plain) || plain.isCallable() || isWritten(table)) {
             return null;
         }
-        String sql = plain.getSqlString() + " and " + condition.sql();
+        String sql = plain.getSqlString() + " and " + condition.sql(null);
         List<JdbcParameterBinder> parameters = new ArrayList<>(plain.getParameterBinders());
         parameters.add(new ColumnValueParameter(
                 new ColumnReference(

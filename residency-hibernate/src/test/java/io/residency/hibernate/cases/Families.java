@@ -15,6 +15,7 @@ final class Families {
                         DetachedCases.cases(),
                         TenantCases.cases(),
                         BulkCases.cases(),
+                        BulkTableCases.cases(),
                         NativeCases.cases(),
                         ConnectionCases.cases(),
                         GeneratorCases.cases(),

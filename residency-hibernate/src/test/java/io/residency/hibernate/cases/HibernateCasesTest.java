@@ -26,9 +26,6 @@ class HibernateCasesTest {
     /** What is also run on PostgreSQL: ordinary uses, and where Hibernate writes other statements for it. */
     private static final String ON_POSTGRESQL = "X.*|H3[3679]|H4[0235].*|H5[124].*|H70|H73.*|H91";
 
-    /** What is open in H2 only. Hibernate writes these statements so that they say whose the rows are in PostgreSQL. */
-    private static final Set<String> OPEN_IN_H2 = Set.of("X13 mixed store", "X14 mixed store");
-
     private static final Page PAGE = new Page();
 
     static {
@@ -41,8 +38,7 @@ class HibernateCasesTest {
         assertThat(Families.cases().stream().map(Case::id)).isSubsetOf(rows);
         assertThat(Families.cases().stream().map(Case::name))
                 .doesNotHaveDuplicates()
-                .containsAll(OPEN)
-                .containsAll(OPEN_IN_H2);
+                .containsAll(OPEN);
     }
 
     @TestFactory
@@ -69,10 +65,9 @@ class HibernateCasesTest {
     }
 
     private static Page.Seen with(Case found, Database database) throws Exception {
-        boolean inH2 = database == Database.H2 && OPEN_IN_H2.contains(found.name());
-        if (inH2 || OPEN.contains(found.name())) {
+        if (OPEN.contains(found.name())) {
             assertThatThrownBy(() -> With.run(found, database)).isInstanceOf(Throwable.class);
-            return new Page.Seen(inH2 ? "open in H2; in PostgreSQL as expected" : "open", "");
+            return new Page.Seen("open", "");
         }
         return With.run(found, database);
     }
