@@ -181,8 +181,8 @@ class MixedStoreTest {
     /** Hibernate names the rows by their keys, which it has put aside: whose they are is added. */
     @Test
     void a_bulk_change_of_joined_tables_is_of_own_rows() {
-        Long others = residency.<Long, RuntimeException>call("globex", MixedStoreTest::written);
-        residency.run("acme", () -> {
+        Long others = residency.<Long, RuntimeException>call("initech", MixedStoreTest::written);
+        residency.run("globex", () -> {
             Long id = written();
             assertThat(changed(id)).isEqualTo(1);
             assertThat(changed(others)).isZero();
@@ -190,7 +190,7 @@ class MixedStoreTest {
                     session -> assertThat(session.find(HotTopic.class, id).heat).isEqualTo(5));
         });
         residency.run(
-                "globex",
+                "initech",
                 () -> factory.inTransaction(session ->
                         assertThat(session.find(HotTopic.class, others).heat).isEqualTo(1)));
     }
