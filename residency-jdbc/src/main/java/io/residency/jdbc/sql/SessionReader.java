@@ -143,6 +143,7 @@ final class SessionReader {
         return cursor.atEnd()
                 && (value.kind() == Token.Kind.NUMBER
                         || value.kind() == Token.Kind.TEXT
+                        || value.kind() == Token.Kind.PARAMETER
                         || value.kind() == Token.Kind.WORD);
     }
 
