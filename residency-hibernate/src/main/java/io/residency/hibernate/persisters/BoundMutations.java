@@ -34,8 +34,7 @@ final class BoundMutations implements MutationExecutorService {
 
     @Override
     public MutationExecutor createExecutor(
-            BatchKeyAccess batch, MutationOperationGroup group, SharedSessionContractImplementor session) {
-        BatchKeyAccess key = isAsked(group, session) ? () -> null : batch;
+            BatchKeyAccess key, MutationOperationGroup group, SharedSessionContractImplementor session) {
         MutationOperation[] operations = new MutationOperation[group.getNumberOfOperations()];
         List<BoundMutation> bound = new ArrayList<>(1);
         for (int i = 0; i < operations.length; i++) {
@@ -55,21 +54,6 @@ final class BoundMutations implements MutationExecutorService {
                                         group.getMutationType(), group.getMutationTarget(), operations),
                                 session),
                         bound);
-    }
-
-    /**
-     * Whether the database is asked for owners before the rows are written, as a stateless session does: then they are
-     * written one by one, since what waits in a batch is not found.
-     */
-    private static boolean isAsked(MutationOperationGroup group, SharedSessionContractImplementor session) {
-        for (int i = 0; !session.isEventSource() && i < group.getNumberOfOperations(); i++) {
-            RowCondition condition = EntityRules.of(session.getFactory())
-                    .condition(group.getOperation(i).getTableDetails().getTableName());
-            if (condition != null && !condition.isOwn()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable BoundMutation bound(

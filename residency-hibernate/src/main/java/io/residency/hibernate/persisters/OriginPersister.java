@@ -1,7 +1,6 @@
 package io.residency.hibernate.persisters;
 
 import io.residency.hibernate.rows.Origins;
-import io.residency.hibernate.session.OwnRow;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.internal.SingleIdArrayLoadPlan;
-import org.hibernate.loader.ast.internal.TenantIdLoader;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
 import org.hibernate.mapping.PersistentClass;
@@ -37,8 +35,6 @@ sealed interface OriginPersister extends EntityPersister {
         private static final long serialVersionUID = 1L;
 
         private transient @Nullable EntityRepresentationStrategy representation;
-
-        private transient volatile @Nullable TenantIdLoader ownership;
 
         OfOneTable(
                 PersistentClass entity,
@@ -91,14 +87,6 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
-        public @Nullable TenantIdLoader getTenantIdLoader() {
-            if (ownership == null && super.getTenantIdLoader() != null) {
-                ownership = new OwnTenantIdLoader(this);
-            }
-            return ownership;
-        }
-
-        @Override
         public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
             return OwnRow.isNeeded(this, session)
                     ? OwnRow.version(this, id, session)
@@ -112,8 +100,6 @@ sealed interface OriginPersister extends EntityPersister {
         private static final long serialVersionUID = 1L;
 
         private transient @Nullable EntityRepresentationStrategy representation;
-
-        private transient volatile @Nullable TenantIdLoader ownership;
 
         OfJoinedTables(
                 PersistentClass entity,
@@ -166,14 +152,6 @@ sealed interface OriginPersister extends EntityPersister {
         }
 
         @Override
-        public @Nullable TenantIdLoader getTenantIdLoader() {
-            if (ownership == null && super.getTenantIdLoader() != null) {
-                ownership = new OwnTenantIdLoader(this);
-            }
-            return ownership;
-        }
-
-        @Override
         public @Nullable Object getCurrentVersion(Object id, SharedSessionContractImplementor session) {
             return OwnRow.isNeeded(this, session)
                     ? OwnRow.version(this, id, session)
@@ -187,8 +165,6 @@ sealed interface OriginPersister extends EntityPersister {
         private static final long serialVersionUID = 1L;
 
         private transient @Nullable EntityRepresentationStrategy representation;
-
-        private transient volatile @Nullable TenantIdLoader ownership;
 
         OfTables(
                 PersistentClass entity,
@@ -238,14 +214,6 @@ sealed interface OriginPersister extends EntityPersister {
         @Override
         protected LockingStrategy generateLocker(LockMode mode, Locking.Scope scope) {
             return OwnRowLocking.of(this, mode, scope, super.generateLocker(mode, scope));
-        }
-
-        @Override
-        public @Nullable TenantIdLoader getTenantIdLoader() {
-            if (ownership == null && super.getTenantIdLoader() != null) {
-                ownership = new OwnTenantIdLoader(this);
-            }
-            return ownership;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.residency.hibernate.persisters;
 
-import io.residency.hibernate.session.OwnRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

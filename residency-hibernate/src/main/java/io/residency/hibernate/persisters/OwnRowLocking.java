@@ -1,6 +1,5 @@
 package io.residency.hibernate.persisters;
 
-import io.residency.hibernate.session.OwnRow;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Locking;

@@ -5,7 +5,6 @@ import io.residency.jdbc.Vouching;
 import java.math.BigInteger;
 import java.util.UUID;
 import org.hibernate.Hibernate;
-import org.hibernate.LockOptions;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vouches for keys of entities that a session holds: what a session has loaded or written was checked, so that what belongs
- * to it is its tenant's. Not of an object that only claims a key: {@link HeldRows} knows them. A stateless session holds
- * nothing; there the database is asked for the owner.
+ * to it is its tenant's. Not of an object that only claims a key: {@link HeldRows} knows them. For a stateless session,
+ * which manages nothing, nobody vouches.
  */
 public final class OwnedKeys implements Vouching {
     private final SessionBirth birth;
@@ -37,7 +36,7 @@ public final class OwnedKeys implements Vouching {
         for (SharedSessionContractImplementor session : birth.sharing()) {
             if (session.isOpenOrWaitingForAutoClose()) {
                 for (String entity : EntityRules.of(session.getFactory()).keyedBy(table, column)) {
-                    if (session.isEventSource() ? holds(session, entity, key) : hasRow(session, entity, key)) {
+                    if (holds(session, entity, key)) {
                         return true;
                     }
                 }
@@ -62,14 +61,6 @@ public final class OwnedKeys implements Vouching {
                 && entry.getStatus() != Status.GONE
                 && isProven(session, row, entry)
                 && Hibernate.isInitialized(row);
-    }
-
-    /** What has just been inserted is found, too, since it was sent. */
-    @SuppressWarnings("removal") // Hibernate asks with these types
-    private static boolean hasRow(SharedSessionContractImplementor session, String entity, Object key) {
-        EntityPersister persister = session.getFactory().getMappingMetamodel().getEntityDescriptor(entity);
-        Object id = OwnRow.isNeeded(persister, session) ? identifier(key, persister, session) : null;
-        return id != null && OwnRow.read(persister, id, LockOptions.NONE, session) != null;
     }
 
     private static boolean isProven(SharedSessionContractImplementor session, Object row, EntityEntry entry) {

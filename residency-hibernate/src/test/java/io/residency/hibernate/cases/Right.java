@@ -23,6 +23,11 @@ final class Right {
                 one(id, "mixed store", () -> more.apply(Layout.mixedWith(entities)), HOOLI, use));
     }
 
+    /** As {@link #use(String, Use, Class...)}, in own stores alone. */
+    static List<Case> inOwnStores(String id, Use use, Class<?>... entities) {
+        return List.of(one(id, "own store", () -> Layout.ownWith(entities), GLOBEX, use));
+    }
+
     private static Case one(String id, String variant, Supplier<Layout> layout, String other, Use use) {
         return Case.of(id, variant)
                 .in(layout, world -> {

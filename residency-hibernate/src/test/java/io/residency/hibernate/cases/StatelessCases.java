@@ -2,6 +2,7 @@ package io.residency.hibernate.cases;
 
 import static io.residency.ViolationCode.FOREIGN_TENANT;
 import static io.residency.ViolationCode.OTHER_SCOPE;
+import static io.residency.ViolationCode.UNBOUNDED;
 import static io.residency.hibernate.cases.World.ACME;
 import static io.residency.hibernate.cases.World.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,11 +71,14 @@ final class StatelessCases {
                         .in(
                                 Layout::mixed,
                                 world -> world.inStateless(ACME, session -> {
+                                    Acct foreign = new Acct(3, ACME, "forged");
+                                    session.fetch(foreign.vias());
                                     Acct acct = session.get(Acct.class, 1);
                                     session.fetch(acct.vias());
                                     world.saw(acct.vias().get(0).body());
                                 }))
-                        .allowed(world -> assertThat(world.seen).containsExactly("canary-acme-via")),
+                        .crosses(world -> assertThat(world.seen).containsExactly("canary-acme-via"))
+                        .refused(UNBOUNDED),
                 Case.of("X47")
                         .in(
                                 Layout::mixed,

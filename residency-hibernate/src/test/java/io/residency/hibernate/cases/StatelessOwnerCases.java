@@ -14,7 +14,6 @@ import io.residency.hibernate.cases.OwnerCases.Post;
 import io.residency.hibernate.cases.OwnerCases.Talk;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hibernate.HibernateException;
 
 /** Stateless sessions, which hold no owner of what they write. */
 final class StatelessOwnerCases {
@@ -24,8 +23,9 @@ final class StatelessOwnerCases {
 
     static List<Case> cases() {
         return Stream.of(
-                        Right.use("X113", StatelessOwnerCases::collections, Article.class, Label.class, Part.class),
-                        Right.use("X114", StatelessOwnerCases::joined, Person.class, Worker.class),
+                        Right.inOwnStores(
+                                "X113", StatelessOwnerCases::collections, Article.class, Label.class, Part.class),
+                        Right.inOwnStores("X114", StatelessOwnerCases::joined, Person.class, Worker.class),
                         Right.use(
                                 "X117",
                                 StatelessOwnerCases::detached,
@@ -34,21 +34,13 @@ final class StatelessOwnerCases {
                                 Part.class,
                                 Person.class,
                                 Worker.class),
-                        Right.use("X115", StatelessOwnerCases::owned, TALKS),
-                        List.of(
-                                Case.of("X118")
-                                        .in(
-                                                StatelessOwnerCases::articleOfAnother,
-                                                world -> world.inStateless(
-                                                        World.ACME, session -> session.upsert(forged())))
-                                        .fails(HibernateException.class)
-                                        .refusedByHibernate(),
-                                Case.of("X116")
-                                        .in(StatelessOwnerCases::talkOfAnother, StatelessOwnerCases::answer)
-                                        .crosses(world -> assertThat(world.data.read(
-                                                        "eu", "select count(*) from Post where talk_id = 900"))
-                                                .containsExactly("1"))
-                                        .refused(UNBOUNDED)))
+                        Right.inOwnStores("X115", StatelessOwnerCases::owned, TALKS),
+                        List.of(Case.of("X116")
+                                .in(StatelessOwnerCases::talkOfAnother, StatelessOwnerCases::answer)
+                                .crosses(world -> assertThat(
+                                                world.data.read("eu", "select count(*) from Post where talk_id = 900"))
+                                        .containsExactly("1"))
+                                .refused(UNBOUNDED)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -92,9 +84,9 @@ final class StatelessOwnerCases {
         Article article = new Article(id, tenant.text("article"));
         article.titles.put("de", "Titel");
         Worker worker = worker(id, tenant.text("worker"));
-        tenant.inStateless(session -> {
-            session.upsert(article);
-            session.upsert(worker);
+        tenant.in(session -> {
+            session.persist(article);
+            session.persist(worker);
         });
         assertThat(tenant.count("article_titles", "article_id = " + id)).isEqualTo(1);
         tenant.in(session -> {
@@ -161,21 +153,6 @@ final class StatelessOwnerCases {
         Post post = new Post();
         post.talk = talk;
         return post;
-    }
-
-    private static Layout articleOfAnother() {
-        return Layout.mixedWith(Article.class, Label.class, Part.class)
-                .rows(
-                        "eu",
-                        "insert into Article(id, tenant, title) values (900, 'hooli', 'canary')",
-                        "insert into Article_titles(Article_id, titles, titles_KEY) values (900, 'canary', 'de')");
-    }
-
-    /** Says that it is the tenant's own. */
-    private static Article forged() {
-        Article article = new Article(900, "forged");
-        article.titles.put("de", "forged");
-        return article;
     }
 
     private static Layout talkOfAnother() {

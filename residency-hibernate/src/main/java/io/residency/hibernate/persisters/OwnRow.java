@@ -1,4 +1,4 @@
-package io.residency.hibernate.session;
+package io.residency.hibernate.persisters;
 
 import io.residency.hibernate.entities.EntityRules;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for one row by its identifier and its tenant, where Hibernate asks by the identifier alone. */
 @SuppressWarnings("removal") // Hibernate asks with these types
-public final class OwnRow {
+final class OwnRow {
     private OwnRow() {}
 
     /** Whether statements on the entity's rows must say whose they are, and the session is a tenant's. */
-    public static boolean isNeeded(EntityPersister persister, SharedSessionContractImplementor session) {
+    static boolean isNeeded(EntityPersister persister, SharedSessionContractImplementor session) {
         return !session.isRootTenant() && EntityRules.of(session.getFactory()).isBound(persister);
     }
 
@@ -34,7 +34,7 @@ public final class OwnRow {
      * @param lock how
      * @return its version, or its identifier where it has none; null where the tenant has no such row
      */
-    public static @Nullable Object read(
+    static @Nullable Object read(
             EntityPersister persister, Object id, LockOptions lock, SharedSessionContractImplementor session) {
         EntityVersionMapping version = persister.getVersionMapping();
         Object[] row = read(
@@ -47,7 +47,7 @@ public final class OwnRow {
      *
      * @param parts what of the row
      */
-    public static Object @Nullable [] read(
+    static Object @Nullable [] read(
             EntityPersister persister,
             List<? extends ModelPart> parts,
             Object id,
@@ -75,8 +75,7 @@ public final class OwnRow {
     }
 
     /** As Hibernate answers: null where there is no row, the persister itself where rows have no version. */
-    public static @Nullable Object version(
-            EntityPersister persister, Object id, SharedSessionContractImplementor session) {
+    static @Nullable Object version(EntityPersister persister, Object id, SharedSessionContractImplementor session) {
         Object found = read(persister, id, LockOptions.NONE, session);
         return found == null || persister.isVersioned() ? found : persister;
     }
